@@ -1,0 +1,35 @@
+import type { z } from "zod"
+import type { ActionResult } from "#lib/action-result"
+import type { Actor } from "#lib/actor"
+import { Refusal } from "#lib/errors"
+import { requireActor } from "#lib/session"
+
+/**
+ * Wraps a mutation as a server action for a signed-in administrator: session, parse, perform, answer.
+ * Refusals become `{ ok: false }` with a sentence per field; anything else is a bug and is thrown.
+ */
+export function administratorAction<Schema extends z.ZodType, Value>(
+  schema: Schema,
+  perform: (actor: Actor, input: z.output<Schema>) => Promise<Value>,
+): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
+  return async (input) => answer(async () => perform(await requireActor(), parseInput(schema, input)))
+}
+
+/** Runs something that may refuse, and answers as a server action does. */
+export async function answer<Value>(perform: () => Promise<Value>): Promise<ActionResult<Value>> {
+  try {
+    return { ok: true, value: await perform() }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { ok: false, message: error.message, fieldErrors: error.fieldErrors }
+  }
+}
+
+/** @throws Refusal (invalid) with one sentence per bad field. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const fieldErrors: Record<string, string> = {}
+  for (const issue of parsed.error.issues) fieldErrors[issue.path.join(".")] ??= issue.message
+  throw new Refusal("invalid", "Some fields need your attention.", fieldErrors)
+}
