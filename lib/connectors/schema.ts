@@ -84,9 +84,9 @@ export function proposeGroupEndpoint(userEndpoint: string): string {
 }
 
 /** A warning for an endpoint that sends credentials unencrypted to another machine. */
-export function endpointWarning(endpoint: string): string | undefined {
-  if (!URL.canParse(endpoint)) return undefined
-  const { protocol, hostname } = new URL(endpoint)
+export function endpointWarning(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined
+  const { protocol, hostname } = new URL(url)
   if (protocol !== "http:" || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.+\.localhost)$/.test(hostname)) return undefined
   return "The URL is not secure (HTTP): credentials and personal data travel unencrypted. Use HTTPS."
 }
