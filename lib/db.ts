@@ -18,6 +18,11 @@ const kept = globalThis as typeof globalThis & { ferryDb?: PrismaClient }
 
 export const db = (kept.ferryDb ??= connect())
 
+/** A value as a JSON column takes it. */
+export function asJson(value: unknown): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(value))
+}
+
 /** True when a unique constraint that covers the given column refused a write (Prisma P2002, PostgreSQL 23505). */
 export function isUniqueViolation(error: unknown, column: string): boolean {
   if (typeof error !== "object" || error === null || !("code" in error) || error.code !== "P2002") return false

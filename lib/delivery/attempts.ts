@@ -1,0 +1,85 @@
+import { asJson, type Transaction } from "#lib/db"
+import type { ClaimedResource } from "#lib/delivery/lease"
+import type { Call, Pass } from "#lib/delivery/reconcile"
+import type { Verdict } from "#lib/provisioning/retry"
+import { type ScimFailure, scimFailureSchema } from "#lib/scim/errors"
+import { redact, redactText } from "#lib/scim/redact"
+
+/** The same pass with every secret and password masked: nothing of a pass is stored or logged before this. */
+export function redactPass(pass: Pass, secrets: string[]): Pass {
+  return {
+    known: pass.known,
+    calls: pass.calls.map((call) => redactCall(call, secrets)),
+    failed: pass.failed && { ...pass.failed, failure: redactFailure(pass.failed.failure, secrets) },
+  }
+}
+
+export function redactFailure(failure: ScimFailure, secrets: string[]): ScimFailure {
+  return scimFailureSchema.parse(redact(failure, secrets))
+}
+
+function redactCall({ exchange, outcome, failure }: Call, secrets: string[]): Call {
+  const { url, requestBody, responseBody } = exchange
+  return {
+    outcome,
+    exchange: {
+      ...exchange,
+      url: redactText(url, secrets),
+      ...(requestBody !== undefined && { requestBody: redact(requestBody, secrets) }),
+      ...(responseBody !== undefined && { responseBody: redactText(responseBody, secrets) }),
+    },
+    ...(failure !== undefined && { failure: redactFailure(failure, secrets) }),
+  }
+}
+
+/** Records every call of a redacted pass, in order. */
+export async function recordAttempts(
+  tx: Transaction,
+  claimed: ClaimedResource,
+  pass: Pass,
+  verdict: Verdict | null,
+): Promise<void> {
+  if (pass.calls.length === 0) return
+  const { connectorId, resourceType, resourceId, resourceName } = claimed
+  await tx.provisioningAttempt.createMany({
+    data: pass.calls.map((call) => ({
+      connectorId,
+      resourceType,
+      resourceId,
+      resourceName,
+      attempt: claimed.attempts + 1,
+      ...whatWasSaid(call),
+      ...whatCameOfIt(call, verdict),
+    })),
+  })
+}
+
+function whatWasSaid({ exchange }: Call) {
+  const { operation, method, url, status, startedAt, durationMs, requestBody, responseBody } = exchange
+  return {
+    operation,
+    method,
+    url,
+    startedAt,
+    httpStatus: status ?? null,
+    durationMs: Math.round(durationMs),
+    ...(requestBody !== undefined && { requestBody: asJson(requestBody) }),
+    responseBody: responseBody ?? null,
+  }
+}
+
+function whatCameOfIt({ outcome, failure }: Call, verdict: Verdict | null) {
+  const failed = outcome === "failed"
+  return {
+    outcome: failed ? outcomeOf(verdict) : outcome,
+    scimType: failure?.scimType ?? null,
+    failureKind: failure?.kind ?? null,
+    detail: failure === undefined ? null : [failure.message, failure.detail].filter(Boolean).join(" "),
+    nextAttemptAt: failed && verdict?.kind === "retry" ? verdict.nextAttemptAt : null,
+  }
+}
+
+function outcomeOf(verdict: Verdict | null): "retrying" | "paused" | "stopped" {
+  if (verdict?.kind === "retry") return "retrying"
+  return verdict?.kind === "pause" ? "paused" : "stopped"
+}

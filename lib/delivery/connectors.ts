@@ -1,0 +1,82 @@
+import { type OpenedConnector, openConnector } from "#lib/connectors/client"
+import type { Transaction } from "#lib/db"
+import { nextProbeAt } from "#lib/provisioning/retry"
+import type { ScimFailure } from "#lib/scim/errors"
+
+const deliveredFields = {
+  id: true,
+  version: true,
+  username: true,
+  passwordSealed: true,
+  userEndpoint: true,
+  groupEndpoint: true,
+  userStoreDomain: true,
+  passwordProvisioning: true,
+  defaultPasswordSealed: true,
+  pauses: true,
+  lastSuccessAt: true,
+} as const
+
+export type DeliveryConnector = Awaited<ReturnType<typeof loadConnectors>>[number]
+
+export async function loadConnectors(tx: Transaction, ids: string[]) {
+  return tx.outboundConnector.findMany({ where: { id: { in: ids } }, select: deliveredFields })
+}
+
+/** Keeps one open client per connector, so that its connections stay alive, until the configuration changes. */
+export class ClientCache {
+  readonly #opened = new Map<string, { version: number; connector: OpenedConnector }>()
+
+  open(connector: DeliveryConnector): OpenedConnector {
+    const kept = this.#opened.get(connector.id)
+    if (kept?.version === connector.version) return kept.connector
+    if (kept?.connector.ok) void kept.connector.client.close()
+    const opened = openConnector(connector)
+    this.#opened.set(connector.id, { version: connector.version, connector: opened })
+    return opened
+  }
+
+  async close(): Promise<void> {
+    const opened = [...this.#opened.values()].map(({ connector }) => connector)
+    this.#opened.clear()
+    await Promise.all(opened.map(async (connector) => connector.ok && connector.client.close()))
+  }
+}
+
+interface Pause {
+  connector: Pick<DeliveryConnector, "id" | "version" | "pauses">
+  failure: ScimFailure
+  now: Date
+  random: number
+}
+
+/** Pauses a connector with its reason, unless it is paused already or was changed since the failure was provoked. */
+export async function pauseConnector(tx: Transaction, { connector, failure, now, random }: Pause): Promise<void> {
+  await tx.outboundConnector.updateMany({
+    where: { id: connector.id, version: connector.version, pausedAt: null },
+    data: {
+      pausedAt: now,
+      pauseFailure: failure,
+      nextProbeAt: nextProbeAt(connector.pauses, now, random),
+      pauses: { increment: 1 },
+    },
+  })
+}
+
+/** Obeys a Retry-After for the whole connector. */
+export async function throttleConnector(tx: Transaction, connectorId: string, throttledUntil: Date): Promise<void> {
+  await tx.outboundConnector.updateMany({
+    where: { id: connectorId, OR: [{ throttledUntil: null }, { throttledUntil: { lt: throttledUntil } }] },
+    data: { throttledUntil },
+  })
+}
+
+const successNotedEveryMs = 10_000
+
+/** Notes that a connector works, seldom enough that deliveries do not queue up for its row. */
+export async function noteSuccess(tx: Transaction, connector: DeliveryConnector, now: Date): Promise<void> {
+  const { id, pauses, lastSuccessAt } = connector
+  const isFresh = lastSuccessAt !== null && now.getTime() - lastSuccessAt.getTime() < successNotedEveryMs
+  if (pauses === 0 && isFresh) return
+  await tx.outboundConnector.updateMany({ where: { id }, data: { lastSuccessAt: now, pauses: 0 } })
+}

@@ -1,0 +1,51 @@
+import type { ScimFailure } from "#lib/scim/errors"
+import type { ScimResource } from "#lib/scim/schema"
+
+/** An account that a search found. `taken`: another resource of ours is already linked to it. */
+export type Candidate = ScimResource & { taken: boolean }
+
+interface Search {
+  by: "externalId" | "userName"
+  value: string
+}
+
+/** Checks a search's result: a service provider that ignores filters answers with everybody. */
+export function isMatch(found: ScimResource, search: Search): boolean {
+  const value = found[search.by]
+  if (typeof value !== "string") return false
+  // RFC 7643 §4.1.1: userName is not case-exact, externalId is (§3.1).
+  return search.by === "externalId" ? value === search.value : value.toLowerCase() === search.value.toLowerCase()
+}
+
+/** Why a match by userName may not be linked, or null when it is unambiguous. */
+export function unlinkable(match: Candidate, search: Search): ScimFailure | null {
+  if (match.taken) {
+    return conflict(`The account ${match.id} is still linked to another user of ours.`)
+  }
+  const { externalId } = match
+  if (search.by === "userName" && typeof externalId === "string" && externalId !== "") {
+    return conflict(
+      `The account ${match.id} has this userName but belongs to another client (externalId ${externalId}).`,
+    )
+  }
+  return null
+}
+
+/** The failure of a search that more than one account answers. */
+export function ambiguous(search: Search, count: number): ScimFailure {
+  return conflict(`${count} accounts have this ${search.by}: none can be linked for certain.`)
+}
+
+function conflict(message: string): ScimFailure {
+  return { kind: "uniqueness", message }
+}
+
+/** Equality of two JSON values, whatever the order of attributes. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a, sortedKeys) === JSON.stringify(b, sortedKeys)
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
