@@ -1,0 +1,26 @@
+"use client"
+
+import { LifeBuoy } from "lucide-react"
+import { Button } from "#components/ui/button"
+import { EmptyState } from "#components/ui/empty-state"
+
+export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <EmptyState
+      icon={<LifeBuoy />}
+      title="This page could not be shown"
+      action={
+        <Button variant="primary" onClick={reset}>
+          Try again
+        </Button>
+      }
+    >
+      <p>Nothing was changed. If it happens again, the server&apos;s log says why.</p>
+      {error.digest && (
+        <p className="mt-2">
+          Look there for <code className="font-mono text-sm">{error.digest}</code>.
+        </p>
+      )}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,24 @@
+import { Compass } from "lucide-react"
+import type { Metadata } from "next"
+import { ButtonLink } from "#components/ui/button"
+import { EmptyState } from "#components/ui/empty-state"
+
+export const metadata: Metadata = { title: "Not found" }
+
+export default function NotFound() {
+  return (
+    <main className="flex min-h-dvh items-center justify-center">
+      <EmptyState
+        icon={<Compass />}
+        title="Nothing lies at this address"
+        action={
+          <ButtonLink href="/connections" variant="primary">
+            Go to Connections
+          </ButtonLink>
+        }
+      >
+        The link may be old, or what it led to has been deleted.
+      </EmptyState>
+    </main>
+  )
+}

@@ -1,0 +1,81 @@
+"use client"
+
+import { Dialog } from "@base-ui/react/dialog"
+import { Menu as MenuIcon, X } from "lucide-react"
+import { usePathname } from "next/navigation"
+import { type ReactNode, useState } from "react"
+import { GuardedLink } from "./guarded-link"
+import { ProductMark } from "./product-mark"
+import { Sidebar, type SidebarProps } from "./sidebar"
+
+interface AppShellProps extends SidebarProps {
+  productName: string
+  children: ReactNode
+}
+
+/** The console around every signed-in page: sidebar or, under 768 px, a top bar with a drawer; then `main`. */
+export function AppShell({ productName, children, ...sidebar }: AppShellProps) {
+  return (
+    <div className="isolate min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b bg-surface px-4 md:hidden">
+        <Home productName={productName} />
+        <Drawer productName={productName} {...sidebar} />
+      </header>
+      <aside aria-label="Navigation" className="sticky top-0 hidden h-dvh flex-col border-r bg-surface md:flex">
+        <div className="flex h-16 items-center px-5">
+          <Home productName={productName} />
+        </div>
+        <Sidebar {...sidebar} />
+      </aside>
+      <main id="main" tabIndex={-1} className="min-w-0 px-4 py-6 md:px-8 md:py-8 xl:px-12">
+        <div className="mx-auto flex max-w-270 flex-col gap-6">{children}</div>
+      </main>
+    </div>
+  )
+}
+
+function Home({ productName }: { productName: string }) {
+  return (
+    <GuardedLink href="/connections" className="min-w-0 rounded-md">
+      <ProductMark name={productName} />
+    </GuardedLink>
+  )
+}
+
+function Drawer({ productName, ...sidebar }: SidebarProps & { productName: string }) {
+  const pathname = usePathname()
+  const [openAt, setOpenAt] = useState<string | null>(null)
+  return (
+    // Open only at the path where it was opened: going somewhere closes it.
+    <Dialog.Root open={openAt === pathname} onOpenChange={(open) => setOpenAt(open ? pathname : null)}>
+      <Dialog.Trigger
+        aria-label="Open navigation"
+        className="-mr-2 flex size-11 items-center justify-center rounded-md text-ink-muted hover:bg-hover"
+      >
+        <MenuIcon aria-hidden="true" className="size-5" />
+      </Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0 supports-[-webkit-touch-callout:none]:absolute" />
+        <Dialog.Popup className="fixed inset-y-0 left-0 z-40 flex w-72 max-w-[calc(100vw-3rem)] flex-col border-r bg-surface shadow-lg outline-none transition-transform duration-200 ease-out data-ending-style:-translate-x-full data-starting-style:-translate-x-full">
+          <Dialog.Title className="sr-only">Navigation</Dialog.Title>
+          <div className="flex h-14 items-center justify-between pr-2 pl-4">
+            <ProductMark name={productName} />
+            <Dialog.Close
+              aria-label="Close navigation"
+              className="flex size-11 items-center justify-center rounded-md text-ink-muted hover:bg-hover"
+            >
+              <X aria-hidden="true" className="size-5" />
+            </Dialog.Close>
+          </div>
+          <Sidebar {...sidebar} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

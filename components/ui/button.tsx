@@ -1,0 +1,75 @@
+"use client"
+
+import type { ComponentProps, MouseEvent, ReactNode } from "react"
+import { GuardedLink } from "#components/shell/guarded-link"
+import { cn } from "./cn"
+import { Spinner } from "./spinner"
+
+const variants = {
+  primary: "bg-accent text-on-accent shadow-sm hover:bg-accent-hover border-transparent",
+  secondary: "bg-surface text-ink border-line-strong shadow-sm hover:bg-hover active:bg-pressed",
+  ghost: "border-transparent text-ink-muted hover:bg-hover hover:text-ink active:bg-pressed",
+  danger: "bg-danger-solid text-on-danger shadow-sm hover:bg-danger-solid-hover border-transparent",
+}
+
+const sizes = {
+  sm: "h-8 gap-1.5 px-2.5 text-sm [&_svg]:size-3.5 max-md:h-9",
+  md: "h-9 gap-2 px-3.5 text-base [&_svg]:size-4 max-md:h-10",
+}
+
+export interface ButtonLook {
+  variant?: keyof typeof variants
+  size?: keyof typeof sizes
+}
+
+/** The classes of a button, for the few elements that must look like one without being one. */
+export function buttonClass({ variant = "secondary", size = "md" }: ButtonLook): string {
+  return cn(
+    "inline-flex shrink-0 select-none items-center justify-center rounded-md border font-medium whitespace-nowrap",
+    "transition-colors duration-100 [&_svg]:shrink-0",
+    "aria-disabled:pointer-events-none aria-disabled:opacity-60 disabled:pointer-events-none disabled:opacity-60",
+    variants[variant],
+    sizes[size],
+  )
+}
+
+interface ButtonProps extends ComponentProps<"button">, ButtonLook {
+  icon?: ReactNode
+  /** While true the button keeps focus, ignores presses and shows `pendingLabel` ("Saving…"). */
+  pending?: boolean
+  pendingLabel?: string
+}
+
+export function Button({ variant, size, icon, pending = false, pendingLabel, children, ...props }: ButtonProps) {
+  const { className, onClick, type = "button", ...rest } = props
+  function press(event: MouseEvent<HTMLButtonElement>) {
+    if (pending) event.preventDefault()
+    else onClick?.(event)
+  }
+  return (
+    <button
+      {...rest}
+      type={type}
+      aria-disabled={pending || rest["aria-disabled"]}
+      onClick={press}
+      className={cn(buttonClass({ variant, size }), className)}
+    >
+      {pending ? <Spinner /> : icon}
+      {pending ? (pendingLabel ?? children) : children}
+    </button>
+  )
+}
+
+interface ButtonLinkProps extends ComponentProps<typeof GuardedLink>, ButtonLook {
+  icon?: ReactNode
+}
+
+/** A link that looks like a button: for going somewhere, never for doing something. */
+export function ButtonLink({ variant, size, icon, className, children, ...props }: ButtonLinkProps) {
+  return (
+    <GuardedLink {...props} className={cn(buttonClass({ variant, size }), className)}>
+      {icon}
+      {children}
+    </GuardedLink>
+  )
+}

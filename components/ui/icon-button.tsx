@@ -1,0 +1,33 @@
+"use client"
+
+import type { ComponentProps, ReactNode } from "react"
+import { type ButtonLook, buttonClass } from "./button"
+import { cn } from "./cn"
+import { Tooltip } from "./tooltip"
+
+interface IconButtonProps extends Omit<ComponentProps<"button">, "children">, ButtonLook {
+  /** The accessible name, also shown as the tooltip. */
+  label: string
+  icon: ReactNode
+}
+
+/** A square button with an icon only. When it cannot be used, say why beside it: a tooltip alone is not enough. */
+export function IconButton({ label, icon, variant = "ghost", size = "sm", className, ...props }: IconButtonProps) {
+  return (
+    <Tooltip label={label}>
+      <button
+        type="button"
+        {...props}
+        aria-label={label}
+        className={cn(
+          buttonClass({ variant, size }),
+          "px-0",
+          size === "sm" ? "w-8 max-md:w-9" : "w-9 max-md:w-10",
+          className,
+        )}
+      >
+        {icon}
+      </button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,92 @@
+"use client"
+
+import { Check } from "lucide-react"
+import { type ComponentProps, useEffect, useRef } from "react"
+import { Button } from "./button"
+import { cn } from "./cn"
+import { useFieldWiring } from "./field"
+import { PasswordInput } from "./password-input"
+import { Time } from "./time"
+
+interface SecretInputProps extends Omit<ComponentProps<"input">, "type" | "value" | "onChange"> {
+  /** When the saved secret was set; without it nothing is saved yet. */
+  savedAt?: Date | string | null
+  /** What was typed. `undefined` keeps the saved secret. */
+  value: string | undefined
+  onValueChange: (value: string | undefined) => void
+}
+
+/** A write-only secret: it can be set and replaced, never read back. */
+export function SecretInput({ savedAt, value, onValueChange, ref, ...props }: SecretInputProps) {
+  const field = useRef<HTMLDivElement>(null)
+  const replacing = useRef(false)
+  const keeps = Boolean(savedAt) && value === undefined
+
+  useEffect(() => {
+    if (!keeps && replacing.current) field.current?.querySelector("input")?.focus()
+    if (keeps && replacing.current) field.current?.querySelector("button")?.focus()
+    replacing.current = false
+  }, [keeps])
+
+  function change(next: string | undefined) {
+    replacing.current = true
+    onValueChange(next)
+  }
+
+  return (
+    <div ref={field} className="flex items-start gap-2">
+      {savedAt && keeps ? (
+        <SavedSecret savedAt={savedAt} disabled={props.disabled} id={props.id} onReplace={() => change("")} />
+      ) : (
+        <>
+          <div className="min-w-0 flex-1">
+            <PasswordInput
+              {...props}
+              ref={ref}
+              value={value ?? ""}
+              onChange={(event) => onValueChange(event.target.value)}
+            />
+          </div>
+          {savedAt && (
+            <Button variant="ghost" className="max-md:h-11" onClick={() => change(undefined)}>
+              Keep saved
+            </Button>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+interface SavedSecretProps {
+  savedAt: Date | string
+  id?: string
+  disabled?: boolean
+  onReplace: () => void
+}
+
+function SavedSecret({ savedAt, onReplace, ...props }: SavedSecretProps) {
+  const wired = useFieldWiring(props)
+  return (
+    <div
+      className={cn(
+        "flex h-9 w-full min-w-0 items-center gap-2 rounded-md border border-line-strong bg-inset pr-1 pl-3 max-md:h-11",
+      )}
+    >
+      <Check aria-hidden="true" className="size-4 shrink-0 text-success" />
+      <span className="min-w-0 flex-1 truncate text-ink-muted">
+        Set on <Time value={savedAt} exact="day" />
+      </span>
+      <button
+        type="button"
+        id={wired.id}
+        aria-describedby={wired["aria-describedby"]}
+        disabled={wired.disabled}
+        onClick={onReplace}
+        className="h-7 rounded-sm px-2.5 text-sm font-medium text-accent-ink transition-colors hover:bg-hover disabled:opacity-60 max-md:h-9"
+      >
+        Replace
+      </button>
+    </div>
+  )
+}

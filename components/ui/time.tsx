@@ -1,0 +1,60 @@
+"use client"
+
+import { useSyncExternalStore } from "react"
+import { exactDay, exactTime, relativeTime } from "./time-format"
+
+interface TimeProps {
+  value: Date | string
+  /** Say the day instead of how long ago it was. */
+  exact?: "day"
+  className?: string
+}
+
+/** A moment in words ("2 minutes ago", "in 30 seconds"), its exact local time in the title. Keeps itself current. */
+export function Time({ value, exact, className }: TimeProps) {
+  const now = useSyncExternalStore(subscribe, currentTick, currentTick)
+  const hydrated = useSyncExternalStore(
+    subscribe,
+    () => true,
+    () => false,
+  )
+  const moment = new Date(value)
+  const zone = hydrated ? undefined : "UTC"
+  const words = exact === "day" ? exactDay(moment, zone) : relativeTime(moment, new Date(now))
+  return (
+    // The server's clock and zone are not the browser's; the first tick after hydration puts the words right.
+    <time
+      suppressHydrationWarning
+      dateTime={moment.toISOString()}
+      title={exactTime(moment, zone)}
+      className={className}
+    >
+      {words}
+    </time>
+  )
+}
+
+const tickMs = 5000
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | undefined
+let tick = 0
+
+/** The time, in steps: what is read twice in one rendering must not differ. */
+function currentTick(): number {
+  const now = Date.now()
+  if (now - tick >= tickMs) tick = now
+  return tick
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  timer ??= setInterval(() => {
+    for (const notify of listeners) notify()
+  }, tickMs)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}

@@ -1,0 +1,62 @@
+"use client"
+
+import { Toast as Base } from "@base-ui/react/toast"
+import { CircleAlert, CircleCheck, X } from "lucide-react"
+import type { ReactNode } from "react"
+
+interface ToastMessage {
+  title: string
+  description?: string
+  tone?: "success" | "danger"
+}
+
+/** Returns a function that says something in passing. What went wrong must also stand on the page. */
+export function useToast(): (message: ToastMessage) => void {
+  const { add } = Base.useToastManager()
+  return ({ title, description, tone = "success" }) => {
+    add({ title, description, type: tone, priority: tone === "danger" ? "high" : "low" })
+  }
+}
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  return (
+    <Base.Provider timeout={6000} limit={3}>
+      {children}
+      <Base.Portal>
+        <Base.Viewport className="pointer-events-none fixed right-4 bottom-4 left-4 z-50 flex flex-col-reverse gap-2 outline-none sm:left-auto sm:w-92">
+          <Toasts />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  )
+}
+
+function Toasts() {
+  const { toasts } = Base.useToastManager()
+  return toasts.map((toast) => (
+    <Base.Root
+      key={toast.id}
+      toast={toast}
+      swipeDirection={["right", "down"]}
+      className="pointer-events-auto translate-x-(--toast-swipe-movement-x) translate-y-(--toast-swipe-movement-y) rounded-lg border border-line-strong bg-raised shadow-lg transition-[opacity,translate] duration-200 ease-out data-ending-style:translate-x-8 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-4 data-starting-style:opacity-0"
+    >
+      <Base.Content className="flex items-start gap-3 py-3 pr-2 pl-4">
+        {toast.type === "danger" ? (
+          <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger" />
+        ) : (
+          <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-success" />
+        )}
+        <div className="min-w-0 flex-1">
+          <Base.Title className="font-medium text-ink" />
+          <Base.Description className="text-sm text-ink-muted" />
+        </div>
+        <Base.Close
+          aria-label="Dismiss"
+          className="-mt-1 flex size-7 shrink-0 items-center justify-center rounded-md text-ink-subtle transition-colors hover:bg-hover hover:text-ink"
+        >
+          <X aria-hidden="true" className="size-4" />
+        </Base.Close>
+      </Base.Content>
+    </Base.Root>
+  ))
+}
