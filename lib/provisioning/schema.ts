@@ -1,3 +1,4 @@
+import { z } from "zod"
 import type { ProvisioningStatus } from "#lib/provisioning/status"
 
 /** How many resources of a connector have each status. */
@@ -12,3 +13,66 @@ export const noResources: ProvisioningCounts = { stopped: 0, paused: 0, retrying
 export function worstStatus(counts: ProvisioningCounts): ProvisioningStatus | null {
   return provisioningStatuses.find((status) => counts[status] > 0) ?? null
 }
+
+/** Where one user stands in one service provider. Moments are ISO 8601. */
+export interface ProvisioningState {
+  connectorId: string
+  connector: string
+  connectionId: string
+  connection: string
+  status: ProvisioningStatus
+  remoteId: string | null
+  /** Why it is not in sync, in a sentence; null when it is, or when there is nothing to say. */
+  reason: string | null
+  attempts: number
+  lastAttemptAt: string | null
+  /** When something is tried by itself; null when nothing will be. */
+  nextAttemptAt: string | null
+}
+
+/** One call to a service provider, as a list shows it. Moments are ISO 8601. */
+export interface AttemptSummary {
+  id: string
+  connectorId: string
+  connector: string
+  connectionId: string
+  connection: string
+  resourceType: "User" | "Group"
+  resourceId: string
+  resourceName: string
+  operation: string
+  outcome: string
+  httpStatus: number | null
+  scimType: string | null
+  failureKind: string | null
+  /** What went wrong: a sentence of ours, then the service provider's own words. */
+  detail: string | null
+  attempt: number
+  durationMs: number
+  startedAt: string
+  nextAttemptAt: string | null
+}
+
+/** The same with what was said. Secrets and passwords were redacted before it was stored. */
+export interface AttemptDetail extends AttemptSummary {
+  method: string
+  url: string
+  requestBody: unknown
+  responseBody: string | null
+}
+
+/** Attempts, newest first. `nextBefore` asks for older ones; null when there are none. */
+export interface AttemptsPage {
+  attempts: AttemptSummary[]
+  nextBefore: string | null
+}
+
+const attemptId = z.string().regex(/^[1-9]\d{0,17}$/)
+
+/** Whose attempts: a connector's or a user's. */
+export const attemptsQuerySchema = z.union([
+  z.object({ connectorId: z.uuid(), before: attemptId.optional() }),
+  z.object({ userId: z.uuid(), before: attemptId.optional() }),
+])
+
+export type AttemptsQuery = z.output<typeof attemptsQuerySchema>

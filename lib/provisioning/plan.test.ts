@@ -1,0 +1,52 @@
+import { expect, test } from "vitest"
+import type { ManagedAttributes } from "#lib/provisioning/mapping"
+import { type Desired, type Known, plan, startingFrom } from "#lib/provisioning/plan"
+
+const body: ManagedAttributes = { schemas: ["urn:u"], externalId: "ours", userName: "ada", active: true }
+const present: Desired = { present: true, body }
+const absent: Desired = { present: false, externalId: "ours" }
+
+const fresh: Known = startingFrom({ remoteId: null, remoteVersion: null, lastSent: null, createUncertain: false })
+const uncertain: Known = startingFrom({ ...fresh, createUncertain: true })
+const linked: Known = startingFrom({ remoteId: "r1", remoteVersion: 'W/"1"', lastSent: body, createUncertain: false })
+const byUserName: Known = { ...uncertain, search: { by: "userName", because: "uncertain" } }
+
+const replace = { kind: "replace", remoteId: "r1", body, version: undefined }
+
+test.each<[string, Desired, Known, object]>([
+  ["a user nobody has is created", present, fresh, { kind: "create", body }],
+  [
+    "an uncertain create is looked up by externalId first",
+    present,
+    uncertain,
+    { kind: "find", by: "externalId", value: "ours" },
+  ],
+  ["then by userName", present, byUserName, { kind: "find", by: "userName", value: "ada" }],
+  ["what was last sent is not sent again", present, linked, { kind: "none" }],
+  [
+    "attributes in another order are no change",
+    present,
+    { ...linked, lastSent: { active: true, ...body } },
+    { kind: "none" },
+  ],
+  ["a changed attribute replaces the account", present, { ...linked, lastSent: { ...body, title: "x" } }, replace],
+  ["an account of unknown content is replaced", present, { ...linked, lastSent: null }, replace],
+  [
+    "a version is matched once asked for",
+    present,
+    { ...linked, lastSent: null, matchVersion: true },
+    { ...replace, version: 'W/"1"' },
+  ],
+  ["a doubtful account is read first", present, { ...linked, reread: "gone?" }, { kind: "get", remoteId: "r1" }],
+  ["a deleted user's account is deleted", absent, linked, { kind: "delete", remoteId: "r1", version: undefined }],
+  ["a deleted user nobody has needs nothing", absent, fresh, { kind: "none" }],
+  [
+    "a deleted user whose create is uncertain is looked for",
+    absent,
+    uncertain,
+    { kind: "find", by: "externalId", value: "ours" },
+  ],
+  ["an account that only shares the userName is never deleted", absent, byUserName, { kind: "none" }],
+])("%s", (_guarantee, desired, known, step) => {
+  expect(plan(desired, known)).toEqual(step)
+})
