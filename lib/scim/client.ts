@@ -1,47 +1,21 @@
-import type { ScimFailure } from "./errors"
-import type { OutboundNetworks } from "./guard"
-import type { PatchOperation } from "./patch"
+import { type Reading, readList, readNothing, readResource, readWritten } from "./answer"
+import { attributeOf } from "./attribute-names"
+import { collectionUrl, resourceUrl } from "./endpoint"
+import { type Call, createCaller, type ScimAnswer, type ServiceProviderSettings } from "./exchange"
+import { eq } from "./filter"
+import { type PatchOperation, patchBody } from "./patch"
 import type { ScimId, ScimResource, ScimResourceType } from "./schema"
 
-/** How to reach one service provider. */
-export interface ServiceProviderSettings {
-  userEndpoint: string
-  groupEndpoint?: string | null
-  /** The whole value of the Authorization header. */
-  authorization: string
-  networks: OutboundNetworks
-  connectTimeoutMs?: number
-  /** For the whole exchange: connection, request and answer. */
-  requestTimeoutMs?: number
-}
+export type { Exchange, ScimAnswer, ServiceProviderSettings } from "./exchange"
 
-export type ScimOperation = "create" | "get" | "find" | "replace" | "patch" | "delete"
+type WriteOptions = Pick<Call<unknown>, "version">
 
-/** What was said to a service provider and what it said: no header, no credential, no password. */
-export interface Exchange {
-  operation: ScimOperation
-  method: string
-  url: string
-  requestBody?: unknown
-  status?: number
-  responseBody?: string
-  startedAt: Date
-  durationMs: number
-}
-
-export type ScimAnswer<T> =
-  | { ok: true; value: T; exchange: Exchange }
-  | { ok: false; failure: ScimFailure; exchange: Exchange }
-
-/** Makes the write conditional: it is sent as If-Match, exactly as the service provider issued it. */
-export interface WriteOptions {
-  version?: string
-}
-
+/** The operations of RFC 7644 §3. A failure is an answer, never an exception. */
 export interface ScimClient {
   create(type: ScimResourceType, body: object): Promise<ScimAnswer<ScimResource>>
   get(type: ScimResourceType, id: ScimId): Promise<ScimAnswer<ScimResource>>
-  find(type: ScimResourceType, attribute: string, value: string): Promise<ScimAnswer<ScimResource[]>>
+  /** The resources that have this value in a simple attribute, as many as `count` (10) at most. */
+  find(type: ScimResourceType, attribute: string, value: string, count?: number): Promise<ScimAnswer<ScimResource[]>>
   replace(type: ScimResourceType, id: ScimId, body: object, options?: WriteOptions): Promise<ScimAnswer<ScimResource>>
   patch(
     type: ScimResourceType,
@@ -50,10 +24,52 @@ export interface ScimClient {
     options?: WriteOptions,
   ): Promise<ScimAnswer<ScimResource>>
   delete(type: ScimResourceType, id: ScimId, options?: WriteOptions): Promise<ScimAnswer<null>>
+  /** Resolves when the requests under way are over and the connections are closed. */
   close(): Promise<void>
 }
 
-export declare function createScimClient(settings: ServiceProviderSettings): ScimClient
+/** A client of one service provider. It keeps connections open for the next request until it is closed. */
+export function createScimClient(settings: ServiceProviderSettings): ScimClient {
+  const caller = createCaller(settings)
+  return {
+    create: (type, body) => caller.call({ operation: "create", type, body, url: collectionUrl, read: readResource }),
+    get: (type, id) =>
+      caller.call({ operation: "get", type, url: (endpoint) => resourceUrl(endpoint, id), read: readResource }),
+    find: (type, attribute, value, count = 10) =>
+      caller.call({
+        operation: "find",
+        type,
+        url: (endpoint) => collectionUrl(endpoint, { filter: eq(attribute, value), startIndex: 1, count }),
+        read: (answer) => withValue(readList(answer), attribute, value),
+      }),
+    replace: (type, id, body, { version } = {}) =>
+      caller.call({ operation: "replace", type, body, version, ...written(id) }),
+    patch: (type, id, operations, { version } = {}) =>
+      caller.call({ operation: "patch", type, body: patchBody(operations), version, ...written(id) }),
+    delete: (type, id, { version } = {}) =>
+      caller.call({ operation: "delete", type, version, ...written(id), read: readNothing }),
+    close: () => caller.close(),
+  }
+}
+
+function written(id: ScimId): Pick<Call<ScimResource>, "url" | "read"> {
+  return { url: (endpoint) => resourceUrl(endpoint, id), read: (answer) => readWritten(answer, id) }
+}
+
+/**
+ * Leaves out what does not have the value: some service providers ignore a filter that they do not understand and answer with
+ * everybody. Others leave out the user store domain before the slash, or add one.
+ */
+function withValue(reading: Reading<ScimResource[]>, attribute: string, value: string): Reading<ScimResource[]> {
+  if (!reading.ok) return reading
+  const wanted = value.toLowerCase()
+  const matching = reading.value.filter((resource) => {
+    const text = attributeOf(resource, attribute)
+    const found = typeof text === "string" ? text.toLowerCase() : ""
+    return found !== "" && (found === wanted || found.endsWith(`/${wanted}`) || wanted.endsWith(`/${found}`))
+  })
+  return { ok: true, value: matching }
+}
 
 /** The Authorization header of HTTP Basic, in UTF-8 (RFC 7617). */
 export function basicAuthorization(username: string, password: string): string {

@@ -76,7 +76,7 @@ export function guardedConnector(
   networks: OutboundNetworks,
   { lookup = dnsLookup, ...options }: ConnectorOptions = {},
 ): buildConnector.connector {
-  const connect = buildConnector({ ...options, lookup: guardedLookup(networks, lookup) } as ConnectorOptions)
+  const connect = buildConnector({ ...options, lookup: guardedLookup(networks, lookup) })
   return (target, callback) => {
     const host = target.hostname.replace(/^\[(.*)\]$/, "$1")
     const refusal = isIP(host) ? addressRefusal(host, networks) : undefined

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { withAttributeNames } from "./attribute-names"
+import { attributeOf, withAttributeNames } from "./attribute-names"
 import { isStorable } from "./text"
 
 export const userUrn = "urn:ietf:params:scim:schemas:core:2.0:User"
@@ -13,6 +13,11 @@ export type ScimResourceType = "User" | "Group"
 
 /** The id that a service provider issued. */
 export type ScimId = string
+
+/** Some service providers count; an id beyond the safe integers has lost digits in JSON and would be somebody else's. */
+export const scimIdSchema = z
+  .union([z.string().min(1).max(1_000).refine(isStorable), z.int().transform(String)])
+  .refine((id) => id !== "." && id !== "..")
 
 /** A resource as a service provider described it. `version` is its ETag, verbatim. */
 export interface ScimResource {
@@ -156,3 +161,18 @@ export const scimGroupSchema = scimResourceSchema(
     .catchall(z.unknown()),
 )
 export type ScimGroup = z.output<typeof scimGroupSchema>
+
+/** What an error answer may say (RFC 7644 §3.12). The status is the one of HTTP. */
+export const scimErrorSchema = z.object({
+  scimType: z.string().max(100).refine(isStorable).optional().catch(undefined),
+  detail: z.string().optional().catch(undefined),
+})
+
+/** The resources of a ListResponse, which may leave the list out when it is empty (RFC 7644 §3.4.2). */
+export const listResponseSchema = z.preprocess(
+  (value) => ({ total: attributeOf(value, "totalResults"), resources: attributeOf(value, "Resources") ?? undefined }),
+  z
+    .object({ total: z.coerce.number().optional(), resources: z.array(z.looseObject({})).optional() })
+    .refine(({ total, resources }) => resources !== undefined || total === 0)
+    .transform(({ resources = [] }) => resources),
+)

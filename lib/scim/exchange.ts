@@ -1,0 +1,137 @@
+import { failureOfAnswer, type Reading, unreadableAnswer } from "./answer"
+import type { ScimFailure } from "./errors"
+import type { OutboundNetworks } from "./guard"
+import { passwordsIn, redact, redactText } from "./redact"
+import type { ScimResourceType } from "./schema"
+import { storable } from "./text"
+import { createTransport, type HttpAnswer } from "./transport"
+import { failureOfError } from "./transport-failure"
+
+/** How to reach one service provider. */
+export interface ServiceProviderSettings {
+  userEndpoint: string
+  groupEndpoint?: string | null
+  /** The whole value of the Authorization header. */
+  authorization: string
+  networks: OutboundNetworks
+  /** Defaults to 5,000. */
+  connectTimeoutMs?: number
+  /** For the whole exchange: connection, request and answer. Defaults to 30,000. */
+  requestTimeoutMs?: number
+}
+
+const METHODS = {
+  create: "POST",
+  get: "GET",
+  find: "GET",
+  replace: "PUT",
+  patch: "PATCH",
+  delete: "DELETE",
+} as const
+
+/** What was said to a service provider and what it said: no header, no credential, no password. */
+export interface Exchange {
+  operation: keyof typeof METHODS
+  method: string
+  url: string
+  requestBody?: unknown
+  status?: number
+  /** At most 64 Ki characters. */
+  responseBody?: string
+  startedAt: Date
+  durationMs: number
+}
+
+const LONGEST_RECORDED_BODY = 64 * 1024
+
+export type ScimAnswer<T> =
+  | { ok: true; value: T; exchange: Exchange }
+  | { ok: false; failure: ScimFailure; exchange: Exchange }
+
+/** One operation: where it goes, what it sends, and how to read a success. */
+export interface Call<T> {
+  operation: Exchange["operation"]
+  type: ScimResourceType
+  url(endpoint: string): string
+  read(answer: HttpAnswer): Reading<T>
+  body?: object
+  /** Makes a write conditional: sent as If-Match, exactly as the service provider issued it. */
+  version?: string
+}
+
+export interface Caller {
+  call<T>(call: Call<T>): Promise<ScimAnswer<T>>
+  close(): Promise<void>
+}
+
+/** Carries out calls: sends, judges the answer, and records the exchange without secrets. */
+export function createCaller(settings: ServiceProviderSettings): Caller {
+  const { authorization, networks, connectTimeoutMs = 5_000, requestTimeoutMs = 30_000 } = settings
+  const transport = createTransport({ authorization, networks, connectTimeoutMs, requestTimeoutMs })
+
+  async function send<T>(call: Call<T>, url: string): Promise<ScimAnswer<T>> {
+    const { operation, body, version } = call
+    const secrets = [authorization, ...passwordsIn(body)]
+    const recorded = startRecording(operation, url, redact(body, secrets))
+    try {
+      const answer = await transport.send({ method: METHODS[operation], url, body, version })
+      const shown = withoutSecrets(answer, secrets)
+      return { ...judge(call, answer, shown), exchange: recorded(shown) }
+    } catch (error) {
+      const failure = failureOfError(error, { url, connectTimeoutMs, requestTimeoutMs })
+      return { ok: false, failure, exchange: recorded() }
+    }
+  }
+
+  return {
+    async call(call) {
+      const endpoint = call.type === "User" ? settings.userEndpoint : settings.groupEndpoint
+      if (endpoint && isHttpUrl(endpoint)) return send(call, call.url(endpoint))
+      return { ok: false, failure: noEndpoint(call.type, endpoint), exchange: startRecording(call.operation, "")() }
+    },
+    close: () => transport.close(),
+  }
+}
+
+type Judgement<T> = { ok: true; value: T } | { ok: false; failure: ScimFailure }
+
+function judge<T>(call: Call<T>, answer: HttpAnswer, shown: HttpAnswer): Judgement<T> {
+  if (answer.status >= 300) return { ok: false, failure: failureOfAnswer(shown, new Date()) }
+  const reading = call.read(answer)
+  return reading.ok ? reading : { ok: false, failure: unreadableAnswer(shown, reading.cameWith) }
+}
+
+/** The answer as it may be shown: a service provider can repeat anything that it was sent. */
+function withoutSecrets(answer: HttpAnswer, secrets: string[]): HttpAnswer {
+  const { location } = answer.headers
+  return {
+    ...answer,
+    headers: { ...answer.headers, ...(location && { location: redactText(location, secrets) }) },
+    text: storable(redactText(answer.text, secrets)),
+  }
+}
+
+function startRecording(operation: Exchange["operation"], url: string, requestBody?: unknown) {
+  const startedAt = new Date()
+  const start = performance.now()
+  return (shown?: HttpAnswer): Exchange => ({
+    operation,
+    method: METHODS[operation],
+    url,
+    requestBody,
+    status: shown?.status,
+    responseBody: shown?.text.slice(0, LONGEST_RECORDED_BODY),
+    startedAt,
+    durationMs: Math.round(performance.now() - start),
+  })
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+}
+
+function noEndpoint(type: ScimResourceType, endpoint: string | null | undefined): ScimFailure {
+  if (endpoint)
+    return { kind: "refusedAddress", message: `The ${type} endpoint is not a complete http or https address.` }
+  return { kind: "rejected", message: `No ${type} endpoint is configured.` }
+}
