@@ -1,7 +1,8 @@
 import { db } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
-import { noResources, type ProvisioningCounts } from "#lib/provisioning/schema"
-import { provisioningStatus } from "#lib/provisioning/status"
+import { noResources, type ProvisioningCounts, type ProvisioningState } from "#lib/provisioning/schema"
+import { type ProvisioningStatus, provisioningStatus } from "#lib/provisioning/status"
+import { scimFailureSchema } from "#lib/scim/errors"
 
 /** Counts the resources of each connector by status. Every id asked for has an answer. */
 export async function provisioningCounts(connectorIds: string[]): Promise<Record<string, ProvisioningCounts>> {
@@ -11,6 +12,16 @@ export async function provisioningCounts(connectorIds: string[]): Promise<Record
 /** Counts the connectors of each user by status. Every id asked for has an answer. */
 export async function userProvisioningCounts(userIds: string[]): Promise<Record<string, ProvisioningCounts>> {
   return countsBy(Prisma.sql`r."resourceId"`, userIds, Prisma.sql`AND r."resourceType" = 'User'`)
+}
+
+/** Where a user stands in each service provider that it has a row for, by connection and connector. */
+export async function provisioningOf(userId: string): Promise<ProvisioningState[]> {
+  const rows = await db.provisionedResource.findMany({
+    where: { resourceType: "User", resourceId: userId },
+    select: stateFields,
+    orderBy: [{ connector: { connection: { nameKey: "asc" } } }, { connector: { nameKey: "asc" } }],
+  })
+  return rows.map((row) => toState(row, new Date()))
 }
 
 interface CountedRows {
@@ -49,4 +60,70 @@ function statusOf(row: CountedRows) {
     nextAttemptAt: row.isIdle ? null : new Date(0),
   }
   return provisioningStatus(resource, row)
+}
+
+const stateFields = {
+  connectorId: true,
+  desiredRevision: true,
+  appliedRevision: true,
+  remoteId: true,
+  attempts: true,
+  nextAttemptAt: true,
+  lastFailure: true,
+  lastAttemptAt: true,
+  connector: {
+    select: {
+      name: true,
+      enabled: true,
+      pausedAt: true,
+      pauseFailure: true,
+      nextProbeAt: true,
+      throttledUntil: true,
+      connection: { select: { id: true, name: true, enabled: true } },
+    },
+  },
+} as const
+
+type StateRow = Prisma.ProvisionedResourceGetPayload<{ select: typeof stateFields }>
+
+function toState(row: StateRow, now: Date): ProvisioningState {
+  const { connectorId, connector, remoteId, attempts } = row
+  const { connection, pausedAt } = connector
+  const status = provisioningStatus(row, { enabled: connector.enabled && connection.enabled, pausedAt })
+  return {
+    connectorId,
+    connector: connector.name,
+    connectionId: connection.id,
+    connection: connection.name,
+    status,
+    remoteId,
+    attempts,
+    reason: reasonOf(row, status, now),
+    lastAttemptAt: row.lastAttemptAt?.toISOString() ?? null,
+    nextAttemptAt: nextAttemptAt(row, status)?.toISOString() ?? null,
+  }
+}
+
+function reasonOf({ connector, lastFailure }: StateRow, status: ProvisioningStatus, now: Date): string | null {
+  if (status === "in sync") return null
+  if (!connector.connection.enabled) return "The connection is disabled."
+  if (!connector.enabled) return "The connector is disabled."
+  if (status === "paused") return failureSentence(connector.pauseFailure)
+  if (lastFailure !== null) return failureSentence(lastFailure)
+  return isAfter(connector.throttledUntil, now) ? "The service provider asked for fewer requests." : null
+}
+
+function nextAttemptAt({ connector, ...row }: StateRow, status: ProvisioningStatus): Date | null {
+  if (status === "in sync" || status === "stopped" || row.nextAttemptAt === null) return null
+  if (status === "paused") return connector.nextProbeAt
+  return isAfter(connector.throttledUntil, row.nextAttemptAt) ? connector.throttledUntil : row.nextAttemptAt
+}
+
+function isAfter(moment: Date | null, other: Date): boolean {
+  return moment !== null && moment > other
+}
+
+function failureSentence(stored: unknown): string | null {
+  const failure = scimFailureSchema.safeParse(stored).data
+  return failure ? [failure.message, failure.detail].filter(Boolean).join(" ") : null
 }

@@ -1,0 +1,111 @@
+import { type Actor, authorise } from "#lib/actor"
+import { recordAudit } from "#lib/audit"
+import { asJson, db, isUniqueViolation, type Transaction } from "#lib/db"
+import type { DeleteUser, OnboardUser, SetUserActive, UpdateUser } from "#lib/directory/schema"
+import { Refusal, refuseField } from "#lib/errors"
+import type { Prisma } from "#lib/generated/prisma/client"
+import { requestDeprovisioning, requestProvisioning } from "#lib/provisioning/request"
+import { findReplay, type Idempotency, rememberRequest } from "./idempotency"
+
+export interface OnboardedUser {
+  id: string
+  /** The call was made before with the same Idempotency-Key: nothing was done again. */
+  replayed: boolean
+}
+
+/**
+ * Stores a user and gives it a row in every enabled connector, in one transaction.
+ * @throws Refusal (conflict) on `userName` when it is taken, KeyReused when the Idempotency-Key came with another body.
+ */
+export async function onboardUser(actor: Actor, input: OnboardUser, idempotency?: Idempotency): Promise<OnboardedUser> {
+  authorise(actor, "onboard")
+  const replay = idempotency && (await findReplay(actor, idempotency))
+  if (replay) return replay
+  try {
+    return await db.$transaction(async (tx) => {
+      const user = await tx.user.create({ data: columnsOf(input) })
+      if (idempotency) await rememberRequest(tx, actor, idempotency, user.id)
+      await requestProvisioning(tx, asResource(user))
+      await recordAudit(tx, { actor, action: "user.onboard", subject: asSubject(user), after: stateOf(user) })
+      return { id: user.id, replayed: false }
+    })
+  } catch (error) {
+    // The same call, made at the same moment, may have won.
+    const winner = idempotency && isLostRace(error) && (await findReplay(actor, idempotency))
+    if (winner) return winner
+    throw refusalOf(error)
+  }
+}
+
+/** Replaces a user's userName, active and attributes. @throws Refusal notFound, or conflict on `userName`. */
+export async function updateUser(actor: Actor, { id, ...input }: UpdateUser): Promise<void> {
+  await changeUser(actor, id, "user.update", columnsOf(input))
+}
+
+/** Deactivates a user (the account stays, switched off) or activates it again. @throws Refusal notFound. */
+export async function setUserActive(actor: Actor, { id, active }: SetUserActive): Promise<void> {
+  await changeUser(actor, id, active ? "user.activate" : "user.deactivate", { active })
+}
+
+/** Deletes a user; its accounts are deprovisioned wherever they may be. @throws Refusal notFound. */
+export async function deleteUser(actor: Actor, { id }: DeleteUser): Promise<void> {
+  authorise(actor, "onboard")
+  await db.$transaction(async (tx) => {
+    const user = await lockUser(tx, id)
+    await tx.user.delete({ where: { id } })
+    await requestDeprovisioning(tx, asResource(user))
+    await recordAudit(tx, { actor, action: "user.delete", subject: asSubject(user), before: stateOf(user) })
+  })
+}
+
+async function changeUser(actor: Actor, id: string, action: string, data: Prisma.UserUpdateInput): Promise<void> {
+  authorise(actor, "onboard")
+  try {
+    await db.$transaction(async (tx) => {
+      const before = await lockUser(tx, id)
+      const after = await tx.user.update({ where: { id }, data })
+      await requestProvisioning(tx, asResource(after))
+      const states = { before: stateOf(before), after: stateOf(after) }
+      await recordAudit(tx, { actor, action, subject: asSubject(after), ...states })
+    })
+  } catch (error) {
+    throw refusalOf(error)
+  }
+}
+
+type User = Prisma.UserModel
+
+/** Two changes of one user are made one after the other, so that each audit event tells the true state before it. */
+async function lockUser(tx: Transaction, id: string): Promise<User> {
+  await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${id}::uuid FOR UPDATE`
+  const user = await tx.user.findUnique({ where: { id } })
+  if (user === null) throw new Refusal("notFound", "There is no such user: it may have been deleted.")
+  return user
+}
+
+function columnsOf({ userName, displayName, active, attributes }: OnboardUser) {
+  const userNameKey = userName.normalize("NFC").toLowerCase()
+
+  return { userName, userNameKey, displayName, active, attributes: asJson(attributes) }
+}
+
+function stateOf({ userName, active, attributes }: User) {
+  return { userName, active, attributes }
+}
+
+function asResource({ id, userName }: User) {
+  return { resourceType: "User" as const, resourceId: id, resourceName: userName }
+}
+
+function asSubject({ id, userName }: User) {
+  return { type: "User" as const, id, name: userName }
+}
+
+function isLostRace(error: unknown): boolean {
+  return isUniqueViolation(error, "userNameKey") || isUniqueViolation(error, "IdempotentRequest")
+}
+
+function refusalOf(error: unknown): unknown {
+  if (!isUniqueViolation(error, "userNameKey")) return error
+  return refuseField("userName", "A user with this userName exists already.", "conflict")
+}
