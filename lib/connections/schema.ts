@@ -1,8 +1,18 @@
 import { z } from "zod"
 
-const name = z.string().trim().min(1, "Enter a name for the connection.").max(100, "Use 100 characters or fewer.")
+const name = z
+  .string("Enter text.")
+  .trim()
+  .min(1, "Enter a name for the connection.")
+  .max(100, "Use 100 characters or fewer.")
+  .regex(/^\P{Cc}*$/u, "Remove the line breaks and other control characters.")
 
-const description = z.string().trim().max(300, "Use 300 characters or fewer.")
+const description = z
+  .string("Enter text.")
+  .trim()
+  .max(300, "Use 300 characters or fewer.")
+  // Several lines are fine; PostgreSQL stores no NUL.
+  .regex(/^[\P{Cc}\s]*$/u, "Remove the control characters.")
 
 export const createConnectionSchema = z.object({ name, description })
 
@@ -13,3 +23,19 @@ export const deleteConnectionSchema = z.object({ id: z.uuid(), confirmation: z.s
 export type CreateConnection = z.output<typeof createConnectionSchema>
 export type UpdateConnection = z.output<typeof updateConnectionSchema>
 export type DeleteConnection = z.output<typeof deleteConnectionSchema>
+
+/** A connection as the list and its own page show it. */
+export interface ConnectionSummary {
+  id: string
+  name: string
+  description: string
+  enabled: boolean
+  connectors: { id: string; name: string; enabled: boolean; paused: boolean }[]
+}
+
+/** Why a connection cannot be deleted while these connectors are enabled. */
+export function deletionObstacle(enabledConnectors: string[]): string {
+  const which = new Intl.ListFormat("en").format(enabledConnectors)
+  const verb = enabledConnectors.length === 1 ? "is" : "are"
+  return `${which} ${verb} enabled. Disable every connector before deleting the connection.`
+}

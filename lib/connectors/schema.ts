@@ -1,60 +1,54 @@
 import { z } from "zod"
+import type { ProvisioningCounts } from "#lib/provisioning/schema"
+import type { TestStep } from "#lib/scim/probe"
 
-const shortText = (label: string) =>
-  z.string().trim().min(1, `Enter the ${label}.`).max(200, "Use 200 characters or fewer.")
+const withoutControls = /^\P{Cc}*$/u
+const controlsMessage = "Remove the line breaks and other control characters."
 
-/** A secret field. The empty string means "none typed": on an existing connector the saved one is kept. */
-const secret = z.string().max(500, "Use 500 characters or fewer.")
+const text = (longest: number) =>
+  z
+    .string("Enter text.")
+    .trim()
+    .max(longest, `Use ${longest} characters or fewer.`)
+    .regex(withoutControls, controlsMessage)
 
-const endpoint = z
-  .string()
-  .trim()
-  .max(2000, "Use 2000 characters or fewer.")
-  .superRefine((value, context) => {
-    const message = value === "" ? undefined : endpointProblem(value)
+/** A secret field, never trimmed. The empty string means "none typed": an existing connector keeps its saved one. */
+const secret = z.string("Enter text.").max(500, "Use 500 characters or fewer.").regex(withoutControls, controlsMessage)
+
+const endpoint = (whenEmpty?: string) =>
+  text(2000).superRefine((value, context) => {
+    const message = value === "" ? whenEmpty : endpointProblem(value)
     if (message !== undefined) context.addIssue({ code: "custom", message })
   })
 
-const userStoreDomain = z
-  .string()
-  .trim()
-  .max(100, "Use 100 characters or fewer.")
-  .regex(/^[^/\s]*$/, "Use no slash and no space: Ferry puts the slash between domain and name.")
-
 const fields = {
-  name: z.string().trim().min(1, "Enter a name for the connector.").max(100, "Use 100 characters or fewer."),
-  username: shortText("username"),
+  name: text(100).min(1, "Enter a name for the connector."),
+  // Basic credentials are `username:password`: a colon in the username could not be told apart (RFC 7617 §2).
+  username: text(200)
+    .min(1, "Enter the username.")
+    .regex(/^[^:]*$/, "A username for HTTP Basic has no colon."),
   password: secret,
-  userEndpoint: endpoint.pipe(
-    z.string().min(1, "Enter the user endpoint, such as https://localhost:9443/scim2/Users."),
+  userEndpoint: endpoint("Enter the user endpoint, such as https://localhost:9443/scim2/Users."),
+  groupEndpoint: endpoint(),
+  userStoreDomain: text(100).regex(
+    /^[^/\s]*$/,
+    "Use no slash and no space: the slash between domain and name is added for you.",
   ),
-  groupEndpoint: endpoint,
-  userStoreDomain,
-  passwordProvisioning: z.boolean(),
+  passwordProvisioning: z.boolean("Choose yes or no."),
   defaultPassword: secret,
-}
-
-/** Basic credentials are `username:password`: a colon in the username cannot be told apart (RFC 7617 §2). */
-const usernameWithoutColon = (values: { username: string }, context: z.RefinementCtx) => {
-  if (values.username.includes(":")) {
-    context.addIssue({ code: "custom", path: ["username"], message: "A username for HTTP Basic has no colon." })
-  }
 }
 
 /** What the New Connector wizard and Register send. */
 export const createConnectorSchema = z
   .object({ ...fields, password: secret.min(1, "Enter the password."), connectionId: z.uuid() })
-  .superRefine(usernameWithoutColon)
   .superRefine((values, context) => {
     if (values.passwordProvisioning && values.defaultPassword === "") {
       context.addIssue({ code: "custom", path: ["defaultPassword"], message: "Enter the default password." })
     }
-  })
+  }, evenWithOtherProblems())
 
 /** What Update sends. Empty secrets keep the saved ones; `version` is the one the form was made from. */
-export const updateConnectorSchema = z
-  .object({ ...fields, id: z.uuid(), version: z.int(), enabled: z.boolean() })
-  .superRefine(usernameWithoutColon)
+export const updateConnectorSchema = z.object({ ...fields, id: z.uuid(), version: z.int(), enabled: z.boolean() })
 
 export const deleteConnectorSchema = z.object({ id: z.uuid(), confirmation: z.string() })
 
@@ -62,25 +56,84 @@ export const deleteConnectorSchema = z.object({ id: z.uuid(), confirmation: z.st
 export const testConnectorSchema = z
   .object({ ...fields, id: z.uuid().optional() })
   .pick({ id: true, username: true, password: true, userEndpoint: true, groupEndpoint: true })
-  .superRefine(usernameWithoutColon)
 
 export type CreateConnector = z.output<typeof createConnectorSchema>
 export type UpdateConnector = z.output<typeof updateConnectorSchema>
 export type DeleteConnector = z.output<typeof deleteConnectorSchema>
 export type TestConnector = z.output<typeof testConnectorSchema>
 
-function endpointProblem(value: string): string | undefined {
-  if (!URL.canParse(value)) return "Enter an absolute URL, such as https://localhost:9443/scim2/Users."
-  const url = new URL(value)
-  if (url.protocol !== "http:" && url.protocol !== "https:") return "Enter an http or https URL."
-  if (url.username !== "" || url.password !== "") return "Put the credentials in Username and Password, not in the URL."
-  if (url.hash !== "") return "Remove the part after #."
-  return undefined
+/** The steps of Test connection, always in this order: reach, tls, credentials, read. */
+export type TestReport = TestStep[]
+
+/** What a connector says of its saved secrets, in place of the secrets. */
+export interface SavedSecrets {
+  userEndpoint: string
+  groupEndpoint: string | null
+  hasDefaultPassword: boolean
+  /** Why a saved secret cannot be opened, by field. */
+  unreadable: { password?: string; defaultPassword?: string }
+}
+
+/** What a connector is doing. `locked`: a saved secret cannot be opened; `suspended`: its connection is disabled. */
+export type ConnectorStatus = "disabled" | "suspended" | "locked" | "paused" | "delivering" | "enabled"
+
+/** A connector as its row shows it. Moments are ISO 8601. */
+export interface ConnectorSummary extends SavedSecrets {
+  id: string
+  name: string
+  enabled: boolean
+  version: number
+  username: string
+  userStoreDomain: string | null
+  passwordProvisioning: boolean
+  passwordSetAt: string
+  defaultPasswordSetAt: string | null
+  status: ConnectorStatus
+  /** Why nothing is sent, in plain words and in the service provider's own. */
+  pause: { reason: string; detail?: string; since: string; nextProbeAt: string | null } | null
+  counts: ProvisioningCounts
+}
+
+type TypedSecrets = Pick<
+  UpdateConnector,
+  "enabled" | "password" | "userEndpoint" | "groupEndpoint" | "passwordProvisioning" | "defaultPassword"
+>
+
+/**
+ * Which secrets must be typed although some are saved, with the reason, by field. A saved secret goes only to the
+ * scheme, host and port it was typed for: otherwise whoever may edit a connector could have it sent to herself.
+ */
+export function secretProblems(typed: TypedSecrets, saved: SavedSecrets): { [field: string]: string } {
+  const problems: { [field: string]: string } = {}
+  if (typed.password === "") {
+    const known = [saved.userEndpoint, saved.groupEndpoint].map(origin)
+    const moved = [typed.userEndpoint, typed.groupEndpoint].some((url) => url !== "" && !known.includes(origin(url)))
+    if (moved) problems.password = "The endpoint is on another server now. Enter the password for it."
+    else if (typed.enabled && saved.unreadable.password) problems.password = saved.unreadable.password
+  }
+  if (typed.passwordProvisioning && typed.defaultPassword === "") {
+    if (!saved.hasDefaultPassword) problems.defaultPassword = "Enter the default password."
+    else if (origin(typed.userEndpoint) !== origin(saved.userEndpoint)) {
+      problems.defaultPassword = "The user endpoint is on another server now. Enter the default password for it."
+    } else if (typed.enabled && saved.unreadable.defaultPassword) {
+      problems.defaultPassword = saved.unreadable.defaultPassword
+    }
+  }
+  return problems
 }
 
 /** The group endpoint that goes with a user endpoint: `…/Users` has `…/Groups` beside it. Empty when none can be told. */
 export function proposeGroupEndpoint(userEndpoint: string): string {
-  return /\/Users\/?$/i.test(userEndpoint.trim()) ? userEndpoint.trim().replace(/Users(\/?)$/i, "Groups$1") : ""
+  const typed = userEndpoint.trim()
+  return /\/Users\/?$/i.test(typed) ? typed.replace(/Users(\/?)$/i, "Groups$1") : ""
+}
+
+/** "SCIM2", or the first of "SCIM2 2", "SCIM2 3", … that is free. */
+export function proposeConnectorName(taken: string[]): string {
+  const keys = new Set(taken.map((name) => name.toLowerCase()))
+  let name = "SCIM2"
+  for (let number = 2; keys.has(name.toLowerCase()); number++) name = `SCIM2 ${number}`
+  return name
 }
 
 /** A warning for an endpoint that sends credentials unencrypted to another machine. */
@@ -89,4 +142,25 @@ export function endpointWarning(url: string): string | undefined {
   const { protocol, hostname } = new URL(url)
   if (protocol !== "http:" || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.+\.localhost)$/.test(hostname)) return undefined
   return "The URL is not secure (HTTP): credentials and personal data travel unencrypted. Use HTTPS."
+}
+
+function endpointProblem(value: string): string | undefined {
+  if (/\s/.test(value)) return "Remove the spaces from the URL."
+  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(value) || !URL.canParse(value)) {
+    return "Enter an absolute URL, such as https://localhost:9443/scim2/Users."
+  }
+  const url = new URL(value)
+  if (url.protocol !== "http:" && url.protocol !== "https:") return "Enter an http or https URL."
+  if (url.username !== "" || url.password !== "") return "Put the credentials in Username and Password, not in the URL."
+  if (url.hash !== "") return "Remove the part after #."
+  return undefined
+}
+
+function origin(url: string | null): string | undefined {
+  return url !== null && URL.canParse(url) ? new URL(url).origin : undefined
+}
+
+/** zod skips a check of the whole while a field is bad; a form shows every problem at once. */
+function evenWithOtherProblems() {
+  return { when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null }
 }

@@ -1,0 +1,67 @@
+import { describeSecrets, sealedColumns } from "#lib/connectors/saved"
+import type { ConnectorSummary } from "#lib/connectors/schema"
+import { connectorStatus } from "#lib/connectors/status"
+import { db } from "#lib/db"
+import type { Prisma } from "#lib/generated/prisma/client"
+import { provisioningCounts } from "#lib/provisioning/queries"
+import { noResources, type ProvisioningCounts } from "#lib/provisioning/schema"
+import { scimFailureSchema } from "#lib/scim/errors"
+
+const summaryColumns = {
+  ...sealedColumns,
+  name: true,
+  enabled: true,
+  version: true,
+  username: true,
+  userStoreDomain: true,
+  passwordProvisioning: true,
+  passwordSetAt: true,
+  defaultPasswordSetAt: true,
+  pauseFailure: true,
+  pausedAt: true,
+  nextProbeAt: true,
+  connection: { select: { enabled: true } },
+} as const
+
+/** A connection's connectors in the order they were registered, with their progress. Of secrets: only whether and when set. */
+export async function listConnectors(connectionId: string): Promise<ConnectorSummary[]> {
+  const connectors = await db.outboundConnector.findMany({
+    where: { connectionId },
+    select: summaryColumns,
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  })
+  const counts = await provisioningCounts(connectors.map(({ id }) => id))
+  return connectors.map((connector) => toSummary(connector, counts[connector.id] ?? noResources))
+}
+
+type StoredConnector = Prisma.OutboundConnectorGetPayload<{ select: typeof summaryColumns }>
+
+function toSummary(connector: StoredConnector, counts: ProvisioningCounts): ConnectorSummary {
+  const secrets = describeSecrets(connector)
+  return {
+    ...secrets,
+    id: connector.id,
+    name: connector.name,
+    enabled: connector.enabled,
+    version: connector.version,
+    username: connector.username,
+    userStoreDomain: connector.userStoreDomain,
+    passwordProvisioning: connector.passwordProvisioning,
+    passwordSetAt: connector.passwordSetAt.toISOString(),
+    defaultPasswordSetAt: connector.defaultPasswordSetAt?.toISOString() ?? null,
+    status: connectorStatus({ ...connector, ...secrets, connectionEnabled: connector.connection.enabled, counts }),
+    pause: toPause(connector),
+    counts,
+  }
+}
+
+function toPause({ pausedAt, pauseFailure, nextProbeAt }: StoredConnector): ConnectorSummary["pause"] {
+  if (pausedAt === null) return null
+  const failure = scimFailureSchema.safeParse(pauseFailure)
+  return {
+    reason: failure.success ? failure.data.message : "The service provider refused to work with this connector.",
+    detail: failure.data?.detail,
+    since: pausedAt.toISOString(),
+    nextProbeAt: nextProbeAt?.toISOString() ?? null,
+  }
+}

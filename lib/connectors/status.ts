@@ -1,0 +1,20 @@
+import type { ConnectorStatus, SavedSecrets } from "#lib/connectors/schema"
+import type { ProvisioningCounts } from "#lib/provisioning/schema"
+
+interface ConnectorState {
+  enabled: boolean
+  connectionEnabled: boolean
+  pausedAt: Date | null
+  unreadable: SavedSecrets["unreadable"]
+  counts: ProvisioningCounts
+}
+
+/** Derives what a connector is doing: of several reasons for standing still, the first one to mend. */
+export function connectorStatus(connector: ConnectorState): ConnectorStatus {
+  const { unreadable, counts } = connector
+  if (unreadable.password !== undefined || unreadable.defaultPassword !== undefined) return "locked"
+  if (!connector.enabled) return "disabled"
+  if (!connector.connectionEnabled) return "suspended"
+  if (connector.pausedAt !== null) return "paused"
+  return counts.pending + counts.retrying > 0 ? "delivering" : "enabled"
+}
