@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { text } from "node:stream/consumers"
+import { basicAuthorization } from "#lib/scim/client"
+import { type ScimResource, userUrn } from "#lib/scim/schema"
+import { type FaultScope, Faults } from "./service-provider/faults"
+import { type Certificate, Listener } from "./service-provider/listener"
+import { type ReceivedRequest, type Reply, respond } from "./service-provider/protocol"
+import { type ResourceRules, Resources } from "./service-provider/resources"
+import { errorBody } from "./service-provider/scim-error"
+
+interface ServiceProviderOptions extends ResourceRules {
+  username?: string
+  password?: string
+  /** A free one unless told. */
+  port?: number
+  /** Speaks https with this certificate. */
+  certificate?: Certificate
+}
+
+interface FailureOptions extends FaultScope {
+  /** Seconds, or an HTTP date. */
+  retryAfter?: number | string
+  scimType?: string
+  detail?: string
+  /** Sent as it is, in place of a SCIM error. */
+  body?: string
+  contentType?: string
+}
+
+export type ServiceProvider = Awaited<ReturnType<typeof startServiceProvider>>
+
+/**
+ * A small and strict SCIM 2.0 service provider over a real socket, in memory: it refuses with 400 what RFC 7643 and 7644 do not
+ * allow, and misbehaves on command. Faults befall the requests to come, in the order in which they were asked for.
+ */
+export async function startServiceProvider(options: ServiceProviderOptions = {}) {
+  const { username = "ferry", password = "tide-and-harbour", port = 0 } = options
+  let authorization = basicAuthorization(username, password)
+  const faults = new Faults()
+  const requests: ReceivedRequest[] = []
+
+  const listener = new Listener((request, response) => void answer(request, response), port, options.certificate)
+  const url = `${options.certificate ? "https" : "http"}://127.0.0.1:${await listener.open()}/scim2`
+  const resources = new Resources(url, options)
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const received = await receive(request).catch(() => undefined)
+    if (!received) return // The client has given up.
+    requests.push(received)
+    const fault = faults.take(received)
+    if (fault?.kind === "hang") return
+    const reply = fault?.kind === "reply" ? fault.reply : respond(received, resources, authorization)
+    if (fault?.kind === "drop") request.socket.destroy()
+    else send(response, reply)
+  }
+
+  return {
+    url,
+    userEndpoint: `${url}/Users`,
+    groupEndpoint: `${url}/Groups`,
+    /** The Authorization header that it accepts. */
+    authorization: () => authorization,
+    users: () => resources.all("User"),
+    groups: () => resources.all("Group"),
+    /** Everything that arrived, also what was refused or failed. */
+    requests: (): ReceivedRequest[] => [...requests],
+    ...faultsOnCommand(faults),
+    setCredentials(newUsername: string, newPassword: string) {
+      authorization = basicAuthorization(newUsername, newPassword)
+    },
+    /** Refuses connections, and breaks those under way, until `comeUp`. */
+    goDown: () => listener.close(),
+    comeUp: async () => void (await listener.open()),
+    seedUser: (attributes: Record<string, unknown>): ScimResource =>
+      resources.create("User", { schemas: [userUrn], ...attributes }),
+    close: () => listener.close(),
+  }
+}
+
+function faultsOnCommand(faults: Faults) {
+  return {
+    failNext(status: number, options: FailureOptions = {}) {
+      const { retryAfter, scimType, detail = "Failing on command.", body, contentType, ...scope } = options
+      const headers = {
+        ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
+        ...(contentType !== undefined && { "content-type": contentType }),
+      }
+      const reply = { status, headers, body: body ?? errorBody(status, scimType, detail) }
+      faults.plan({ kind: "reply", reply }, scope)
+    },
+    /** The next writes are done, and their answers lost. */
+    dropAnswerAfterWrite: (scope?: FaultScope) => faults.plan({ kind: "drop" }, scope),
+    hangNext: (scope?: FaultScope) => faults.plan({ kind: "hang" }, scope),
+    answerNext: (raw: Partial<Reply>, scope?: FaultScope) =>
+      faults.plan({ kind: "reply", reply: { status: 200, ...raw } }, scope),
+    redirectNext: (location: string, scope?: FaultScope) =>
+      faults.plan({ kind: "reply", reply: { status: 302, headers: { location } } }, scope),
+    /** Forgets the faults that have not happened yet. */
+    behave: () => faults.clear(),
+  }
+}
+
+async function receive(request: IncomingMessage): Promise<ReceivedRequest> {
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://service-provider")
+  const body = await text(request)
+  return {
+    method: request.method ?? "",
+    path: pathname,
+    query: searchParams,
+    headers: request.headers,
+    body: body === "" ? undefined : parseJson(body),
+  }
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return body
+  }
+}
+
+function send(response: ServerResponse, { status, headers, body }: Reply) {
+  const isText = typeof body === "string" || Buffer.isBuffer(body)
+  response.writeHead(status, { "content-type": isText ? "text/plain" : "application/scim+json", ...headers })
+  response.end(isText || body === undefined ? body : JSON.stringify(body))
+}

@@ -1,0 +1,35 @@
+import { once } from "node:events"
+import { createServer, type RequestListener, type Server } from "node:http"
+import { createServer as createTlsServer } from "node:https"
+
+export interface Certificate {
+  key: string
+  cert: string
+}
+
+/** A server on loopback that can go away and come back on its port, breaking what is under way. */
+export class Listener {
+  readonly #server: Server
+  #port: number
+
+  constructor(onRequest: RequestListener, port: number, certificate?: Certificate) {
+    this.#server = certificate ? createTlsServer(certificate, onRequest) : createServer(onRequest)
+    this.#port = port
+  }
+
+  async open(): Promise<number> {
+    this.#server.listen(this.#port, "127.0.0.1")
+    await once(this.#server, "listening")
+    const address = this.#server.address()
+    if (typeof address === "object" && address) this.#port = address.port
+    return this.#port
+  }
+
+  async close(): Promise<void> {
+    if (!this.#server.listening) return
+    const closed = once(this.#server, "close")
+    this.#server.close()
+    this.#server.closeAllConnections()
+    await closed
+  }
+}

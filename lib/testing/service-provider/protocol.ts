@@ -1,0 +1,82 @@
+import type { IncomingHttpHeaders } from "node:http"
+import { listResponseUrn, type ScimResource, type ScimResourceType } from "#lib/scim/schema"
+import type { Represented, Resources } from "./resources"
+import { errorBody, ScimError } from "./scim-error"
+
+/** A request as it arrived. `body` is parsed if it is JSON, text otherwise. */
+export interface ReceivedRequest {
+  method: string
+  /** Without the query string. */
+  path: string
+  query: URLSearchParams
+  headers: IncomingHttpHeaders
+  body?: unknown
+}
+
+export interface Reply {
+  status: number
+  headers?: Record<string, string>
+  /** An object is sent as JSON. */
+  body?: unknown
+}
+
+const MEDIA_TYPE = "application/scim+json"
+
+/** Answers a request as RFC 7644 §3 says, from the resources, to whoever has the authorization. */
+export function respond(request: ReceivedRequest, resources: Resources, authorization: string): Reply {
+  // As many do: a plain text where SCIM would have an error message.
+  if (request.headers.authorization !== authorization) return { status: 401, body: "Unauthorized" }
+  try {
+    return route(request, resources)
+  } catch (error) {
+    if (!(error instanceof ScimError)) throw error
+    return { status: error.status, body: errorBody(error.status, error.scimType, error.message) }
+  }
+}
+
+function route(request: ReceivedRequest, resources: Resources): Reply {
+  const { method, path, query, headers, body } = request
+  const [, plural, encodedId] = /^\/scim2\/(Users|Groups)(?:\/([^/]+))?$/.exec(path) ?? []
+  if (!plural) throw new ScimError(404, undefined, `There is no ${path}.`)
+  checkMediaTypes(headers, body)
+
+  const type: ScimResourceType = plural === "Users" ? "User" : "Group"
+  const ifMatch = headers["if-match"]
+  if (encodedId === undefined) {
+    if (method === "GET") return listReply(resources.search(type, query.get("filter")), query)
+    if (method === "POST") return resourceReply(201, resources.create(type, body))
+    throw new ScimError(405, undefined, `${method} is not for a collection.`)
+  }
+  const id = decodeURIComponent(encodedId)
+  switch (method) {
+    case "GET":
+      return resourceReply(200, resources.get(type, id))
+    case "PUT":
+      return resourceReply(200, resources.replace(type, id, body, ifMatch))
+    case "PATCH":
+      return resourceReply(200, resources.patch(type, id, body, ifMatch))
+    case "DELETE":
+      resources.delete(type, id, ifMatch)
+      return { status: 204 }
+    default:
+      throw new ScimError(405, undefined, `${method} is not for a resource.`)
+  }
+}
+
+function checkMediaTypes(headers: IncomingHttpHeaders, body: unknown) {
+  if (!headers.accept?.includes(MEDIA_TYPE)) throw new ScimError(406, undefined, `Accept must have ${MEDIA_TYPE}.`)
+  if (body === undefined || headers["content-type"]?.startsWith(MEDIA_TYPE)) return
+  throw new ScimError(415, undefined, `Content-Type must be ${MEDIA_TYPE}.`)
+}
+
+function resourceReply(status: number, resource: Represented): Reply {
+  const { location, version } = resource.meta
+  return { status, headers: { location, etag: version }, body: resource }
+}
+
+function listReply(found: ScimResource[], query: URLSearchParams): Reply {
+  const startIndex = Math.max(Number(query.get("startIndex") ?? 1), 1)
+  const page = found.slice(startIndex - 1, startIndex - 1 + Number(query.get("count") ?? 100))
+  const body = { schemas: [listResponseUrn], totalResults: found.length, startIndex, itemsPerPage: page.length }
+  return { status: 200, body: { ...body, Resources: page } }
+}

@@ -1,0 +1,85 @@
+import { patchBodyValidation, type ScimPatch } from "scim-patch"
+import { type Compare, parse } from "scim2-parse-filter"
+import { attributeOf, isObject } from "#lib/scim/attribute-names"
+import { groupUrn, type ScimResourceType, scimGroupSchema, scimUserSchema, userUrn } from "#lib/scim/schema"
+import { ScimError } from "./scim-error"
+
+const SCHEMAS = {
+  User: { urn: userUrn, schema: scimUserSchema },
+  Group: { urn: groupUrn, schema: scimGroupSchema },
+}
+
+type Attributes = Record<string, unknown>
+
+/**
+ * Holds a body to RFC 7643 §3: its schemas say exactly what it has, and nothing readOnly is in it.
+ * @param ownId the id of the resource that it replaces, the only one that it may repeat
+ */
+export function checkBody(type: ScimResourceType, body: unknown, ownId?: string): Attributes {
+  if (!isObject(body)) throw new ScimError(400, "invalidSyntax", "The body must be a JSON object.")
+  const { urn, schema } = SCHEMAS[type]
+  const declared = Array.isArray(body.schemas) ? body.schemas : []
+  if (!declared.includes(urn)) throw new ScimError(400, "invalidSyntax", `schemas must have ${urn}.`)
+  const used = [urn, ...Object.keys(body).filter((name) => name.startsWith("urn:"))]
+  if (used.length !== declared.length || used.some((name) => !declared.includes(name))) {
+    throw new ScimError(400, "invalidSyntax", `schemas must be ${used.join(", ")}.`)
+  }
+  const readOnly = ["id", "meta", "groups"].find((name) => attributeOf(body, name) !== undefined)
+  if (readOnly && !(readOnly === "id" && body.id === ownId)) {
+    throw new ScimError(400, "mutability", `${readOnly} is readOnly.`)
+  }
+  const issue = schema.safeParse(body).error?.issues[0]
+  if (issue) throw new ScimError(400, "invalidValue", `${issue.path.join(".")} ${issue.message}`)
+  return body
+}
+
+/** Holds a PATCH to RFC 7644 §3.5.2. */
+export function checkPatch(body: unknown): ScimPatch["Operations"] {
+  if (!looksLikePatch(body) || !isValidPatch(body))
+    throw new ScimError(400, "invalidSyntax", "The body is not a PatchOp.")
+  for (const { op, path } of body.Operations) {
+    if (!["add", "remove", "replace"].includes(op)) throw new ScimError(400, "invalidSyntax", `${op} is not an op.`)
+    if (path && /^(id|meta|groups)\b/i.test(path)) throw new ScimError(400, "mutability", `${path} is readOnly.`)
+  }
+  return body.Operations
+}
+
+function looksLikePatch(body: unknown): body is ScimPatch {
+  return isObject(body) && Array.isArray(body.schemas) && Array.isArray(body.Operations)
+}
+
+function isValidPatch(body: ScimPatch): boolean {
+  try {
+    patchBodyValidation(body)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const FILTERABLE = new Map([
+  ["id", { caseExact: true }],
+  ["externalid", { caseExact: true }],
+  ["username", { caseExact: false }],
+  ["displayname", { caseExact: false }],
+])
+
+/** A test for resources, from a filter of the one form that provisioning needs: `attribute eq "value"`. */
+export function matcher(filter: string): (resource: Attributes) => boolean {
+  const { attrPath, compValue } = parseEquality(filter)
+  const attribute = FILTERABLE.get(attrPath.toLowerCase())
+  if (!attribute) throw new ScimError(400, "invalidFilter", `${attrPath} cannot be filtered by.`)
+  if (typeof compValue !== "string") throw new ScimError(400, "invalidFilter", `${attrPath} is text.`)
+  const key = (value: unknown) => (attribute.caseExact ? String(value) : String(value).toLowerCase())
+  return (resource) => key(attributeOf(resource, attrPath)) === key(compValue)
+}
+
+function parseEquality(filter: string): Compare {
+  try {
+    const parsed = parse(filter)
+    if (parsed.op === "eq") return parsed
+  } catch (error) {
+    throw new ScimError(400, "invalidFilter", String(error))
+  }
+  throw new ScimError(400, "invalidFilter", "Only eq is supported.")
+}
