@@ -9,13 +9,14 @@ import { findReplay, type Idempotency, rememberRequest } from "./idempotency"
 
 export interface OnboardedUser {
   id: string
+  userName: string
   /** The call was made before with the same Idempotency-Key: nothing was done again. */
   replayed: boolean
 }
 
 /**
  * Stores a user and gives it a row in every enabled connector, in one transaction.
- * @throws Refusal (conflict) on `userName` when it is taken, KeyReused when the Idempotency-Key came with another body.
+ * @throws Refusal (conflict) on `userName` when it is taken, Problem 422 when the Idempotency-Key came with another body.
  */
 export async function onboardUser(actor: Actor, input: OnboardUser, idempotency?: Idempotency): Promise<OnboardedUser> {
   authorise(actor, "onboard")
@@ -27,7 +28,7 @@ export async function onboardUser(actor: Actor, input: OnboardUser, idempotency?
       if (idempotency) await rememberRequest(tx, actor, idempotency, user.id)
       await requestProvisioning(tx, asResource(user))
       await recordAudit(tx, { actor, action: "user.onboard", subject: asSubject(user), after: stateOf(user) })
-      return { id: user.id, replayed: false }
+      return { id: user.id, userName: user.userName, replayed: false }
     })
   } catch (error) {
     // The same call, made at the same moment, may have won.

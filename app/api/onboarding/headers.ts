@@ -1,0 +1,23 @@
+import { Problem } from "#lib/problem"
+
+/** The `Idempotency-Key` header: 1 to 255 printable ASCII characters. @throws Problem 400 */
+export function idempotencyKey(headers: Headers): string | undefined {
+  const key = headers.get("Idempotency-Key")
+  if (key === null) return undefined
+  if (/^[\x20-\x7e]{1,255}$/.test(key)) return key
+  const message = "must be 1 to 255 printable characters"
+  throw new Problem(400, `Idempotency-Key ${message}.`, { fieldErrors: { "Idempotency-Key": message } })
+}
+
+/**
+ * Seconds to wait, from `Prefer: wait=N` with N from 1 to 30. A preference that cannot be honoured is ignored, and the first
+ * of several counts (RFC 7240 §2).
+ */
+export function preferredWaitSeconds(headers: Headers): number | undefined {
+  const preferences = (headers.get("Prefer") ?? "")
+    .split(",")
+    .map((preference) => preference.split(";")[0]?.trim() ?? "")
+  const wait = preferences.find((preference) => /^wait *(=|$)/i.test(preference))
+  const seconds = Number(/^wait *= *("?)(\d{1,2})\1$/i.exec(wait ?? "")?.[2])
+  return seconds >= 1 && seconds <= 30 ? seconds : undefined
+}
