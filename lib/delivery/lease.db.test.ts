@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { db } from "#lib/db"
+import type { Engine } from "#lib/delivery/engine"
+import { claimDue, leaseMs, renewLeases } from "#lib/delivery/lease"
+import { type Pass, reconcile } from "#lib/delivery/reconcile"
+import { settle } from "#lib/delivery/settle"
+import { startingFrom } from "#lib/provisioning/plan"
+import { basicAuthorization, createScimClient } from "#lib/scim/client"
+import {
+  anEngine,
+  clearDirectory,
+  credentials,
+  enabledConnector,
+  onboard,
+  rowOf,
+  TestClock,
+} from "#lib/testing/delivery"
+import { type ServiceProvider, startServiceProvider } from "#lib/testing/service-provider"
+
+let serviceProvider: ServiceProvider
+let clock: TestClock
+let engine: Engine
+
+beforeEach(async () => {
+  serviceProvider = await startServiceProvider(credentials)
+  clock = new TestClock()
+  engine = anEngine(clock)
+})
+
+afterEach(async () => {
+  await engine.close()
+  await clearDirectory()
+  await serviceProvider.close()
+})
+
+async function claim(overrides: Partial<Parameters<typeof claimDue>[1]> = {}) {
+  clock.advance()
+  const leaseToken = crypto.randomUUID()
+  const limits = { parallelPerConnector: 8, limit: 64, held: new Map<string, number>() }
+  return claimDue(db, { now: clock.now(), leaseToken, ...limits, ...overrides })
+}
+
+async function claimOne() {
+  const [claimed] = await claim()
+  if (claimed === undefined) throw new Error("nothing was due")
+  return claimed
+}
+
+test("a row is leased to one worker at a time", async () => {
+  await enabledConnector(serviceProvider)
+  for (let user = 0; user < 5; user++) await onboard()
+  const batches = await Promise.all([claim(), claim(), claim()])
+  const ids = batches.flat().map(({ id }) => id)
+  expect(ids).toHaveLength(5)
+  expect(new Set(ids).size).toBe(5)
+})
+
+test("a worker that dies between POST and settle leaves no duplicate", async () => {
+  await enabledConnector(serviceProvider)
+  const user = await onboard()
+  const claimed = await claimOne()
+  const { userEndpoint } = serviceProvider
+  const authorization = basicAuthorization(credentials.username, credentials.password)
+  const client = createScimClient({ userEndpoint, authorization, networks: "any" })
+  const body = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], externalId: user.id, userName: user.userName }
+  const context = {
+    client,
+    resourceType: "User" as const,
+    defaultPassword: null,
+    findTaken: async () => new Set<string>(),
+  }
+  await reconcile(context, { present: true, body }, startingFrom({ ...claimed, lastSent: null }))
+  await client.close()
+  expect(serviceProvider.users()).toHaveLength(1)
+
+  clock.advance(leaseMs + 1)
+  await engine.tick()
+  expect(serviceProvider.users()).toHaveLength(1)
+  expect(await rowOf(user.id)).toMatchObject({ remoteId: serviceProvider.users()[0]?.id, leaseToken: null })
+})
+
+test("a renewed lease is not taken over, and a lost one is not renewed", async () => {
+  await enabledConnector(serviceProvider)
+  await onboard()
+  const claimed = await claimOne()
+  clock.advance(leaseMs - 1000)
+  await renewLeases(db, new Map([[claimed.id, claimed.leaseToken]]), clock.now())
+  clock.advance(2000)
+  expect(await claim()).toEqual([])
+
+  clock.advance(leaseMs)
+  const thief = await claimOne()
+  await renewLeases(db, new Map([[claimed.id, claimed.leaseToken]]), new Date(clock.now().getTime() + 3_600_000))
+  const { leaseToken, leaseExpiresAt } = await db.provisionedResource.findUniqueOrThrow({ where: { id: claimed.id } })
+  expect(leaseToken).toBe(thief.leaseToken)
+  expect(leaseExpiresAt?.getTime()).toBe(clock.now().getTime() + leaseMs)
+})
+
+test("a stale worker's settle changes nothing and asks for one more pass", async () => {
+  await enabledConnector(serviceProvider)
+  const user = await onboard()
+  const stale = await claimOne()
+  clock.advance(leaseMs + 1)
+  await engine.tick()
+  const before = await rowOf(user.id)
+
+  const known = { ...startingFrom({ ...stale, lastSent: null }), remoteId: "from the dead" }
+  const pass: Pass = { known, calls: [], failed: null }
+  const now = clock.now()
+  const held = await settle(db, { claimed: stale, claimedAt: now, pass, verdict: null, now })
+  const after = await rowOf(user.id)
+  expect(held).toBe(false)
+  expect(after).toMatchObject({ remoteId: before.remoteId, desiredRevision: before.desiredRevision + 1 })
+  expect(after.nextAttemptAt).not.toBeNull()
+  await engine.tick()
+  expect(serviceProvider.users()).toHaveLength(1)
+})
+
+test("a change made while its row is being delivered is delivered next", async () => {
+  await enabledConnector(serviceProvider)
+  const user = await onboard()
+  const claimed = await claimOne()
+  await db.provisionedResource.update({
+    where: { id: claimed.id },
+    data: { desiredRevision: 2, nextAttemptAt: clock.now() },
+  })
+  const pass: Pass = { known: startingFrom({ ...claimed, lastSent: null }), calls: [], failed: null }
+  await settle(db, { claimed, claimedAt: clock.now(), pass, verdict: null, now: clock.now() })
+  expect(await rowOf(user.id)).toMatchObject({ appliedRevision: 1, desiredRevision: 2, nextAttemptAt: clock.now() })
+})
+
+test("a connector with many rows waiting takes no room from another", async () => {
+  const crowded = await enabledConnector(serviceProvider)
+  for (let user = 0; user < 20; user++) await onboard()
+  const other = await enabledConnector(serviceProvider)
+  await onboard()
+  const claimed = await claim({ parallelPerConnector: 4 })
+  const countOf = (id: string) => claimed.filter(({ connectorId }) => connectorId === id).length
+  expect([countOf(crowded), countOf(other)]).toEqual([4, 1])
+  const more = await claim({ parallelPerConnector: 4, held: new Map([[crowded, 4]]) })
+  expect(more.filter(({ connectorId }) => connectorId === crowded)).toEqual([])
+})
+
+test.each([
+  ["disabled", { enabled: false }],
+  ["paused", { pausedAt: new Date() }],
+  ["throttled", { throttledUntil: new Date(Date.now() + 3_600_000) }],
+])("nothing of a %s connector is claimed", async (_state, data) => {
+  const id = await enabledConnector(serviceProvider)
+  await onboard()
+  await db.outboundConnector.update({ where: { id }, data })
+  expect(await claim()).toEqual([])
+})
+
+test("nothing of a disabled connection is claimed", async () => {
+  const id = await enabledConnector(serviceProvider)
+  await onboard()
+  await db.outboundConnector.update({ where: { id }, data: { connection: { update: { enabled: false } } } })
+  expect(await claim()).toEqual([])
+})
