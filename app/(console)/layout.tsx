@@ -1,0 +1,16 @@
+import type { ReactNode } from "react"
+import { AppShell } from "#components/shell/app-shell"
+import { env } from "#lib/env"
+import { currentAdministrator } from "#lib/session"
+import { signOutAction } from "./actions"
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const administrator = await currentAdministrator()
+  // A layout does not know where a stranger was going: the page does, and sends her to sign in.
+  if (!administrator) return children
+  return (
+    <AppShell productName={env().PRODUCT_NAME} administrator={administrator} signOut={signOutAction}>
+      {children}
+    </AppShell>
+  )
+}
