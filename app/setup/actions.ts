@@ -4,14 +4,14 @@ import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import type { AuthState } from "#components/administrators/auth-form"
 import { answer, parseInput } from "#lib/action"
-import { formTexts } from "#lib/administrators/form-texts"
+import { formText } from "#lib/administrators/form-text"
 import { setUpFirstAdministrator, signIn } from "#lib/administrators/mutations"
 import { setupSchema } from "#lib/administrators/schema"
 
 export async function setupAction(_previous: AuthState | null, form: FormData): Promise<AuthState> {
-  const { password, ...typed } = formTexts(form, "token", "name", "email", "password")
+  const typed = { token: formText(form, "token"), name: formText(form, "name"), email: formText(form, "email") }
   const result = await answer(async () => {
-    const input = parseInput(setupSchema, { ...typed, password })
+    const input = parseInput(setupSchema, { ...typed, password: formText(form, "password") })
     await setUpFirstAdministrator(input)
     await signIn(input, await headers())
   })

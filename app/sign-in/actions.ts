@@ -4,14 +4,15 @@ import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import type { AuthState } from "#components/administrators/auth-form"
 import { answer, parseInput } from "#lib/action"
-import { formTexts } from "#lib/administrators/form-texts"
+import { formText } from "#lib/administrators/form-text"
 import { signIn } from "#lib/administrators/mutations"
 import { signInSchema } from "#lib/administrators/schema"
 import { localPath } from "./local-path"
 
 export async function signInAction(_previous: AuthState | null, form: FormData): Promise<AuthState> {
-  const { from, ...typed } = formTexts(form, "email", "password", "from")
-  const result = await answer(async () => signIn(parseInput(signInSchema, typed), await headers()))
-  if (result.ok) redirect(localPath(from))
-  return { ...result, typed: { email: typed.email } }
+  const typed = { email: formText(form, "email") }
+  const password = formText(form, "password")
+  const result = await answer(async () => signIn(parseInput(signInSchema, { ...typed, password }), await headers()))
+  if (result.ok) redirect(localPath(form.get("from")))
+  return { ...result, typed }
 }
