@@ -29,7 +29,11 @@ export async function answer<Value>(perform: () => Promise<Value>): Promise<Acti
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
-  const fieldErrors: Record<string, string> = {}
-  for (const issue of parsed.error.issues) fieldErrors[issue.path.join(".")] ??= issue.message
-  throw new Refusal("invalid", "Some fields need your attention.", fieldErrors)
+  // A map, because a field may be called "constructor".
+  const fieldErrors = new Map<string, string>()
+  for (const { path, message } of parsed.error.issues) {
+    const field = path.join(".")
+    if (!fieldErrors.has(field)) fieldErrors.set(field, message)
+  }
+  throw new Refusal("invalid", "Some fields need your attention.", Object.fromEntries(fieldErrors))
 }
