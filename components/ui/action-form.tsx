@@ -1,0 +1,81 @@
+"use client"
+
+import { useState } from "react"
+import {
+  type DefaultValues,
+  type FieldErrors,
+  type FieldValues,
+  type Path,
+  type Resolver,
+  type UseFormReturn,
+  useForm,
+} from "react-hook-form"
+import type { ActionResult } from "#lib/action-result"
+
+interface ActionFormOptions<Values extends FieldValues, Value> {
+  resolver: Resolver<Values>
+  defaultValues: DefaultValues<Values>
+  action: (values: Values) => Promise<ActionResult<Value>>
+  onSaved: (value: Value, values: Values) => void
+  /** Off where a FormErrorSummary takes focus. */
+  focusFirstError?: boolean
+}
+
+export interface ActionForm<Values extends FieldValues> {
+  form: UseFormReturn<Values>
+  submit: () => Promise<void>
+  /** Why the last try failed, where no field is at fault. */
+  message: string | undefined
+  clearMessage: () => void
+}
+
+/** A form whose server action may refuse: each reason lands on its field, and nothing typed is lost. */
+export function useActionForm<Values extends FieldValues, Value>(
+  options: ActionFormOptions<Values, Value>,
+): ActionForm<Values> {
+  const { resolver, defaultValues, focusFirstError = true } = options
+  const form = useForm<Values>({ resolver, defaultValues, mode: "onTouched", shouldFocusError: focusFirstError })
+  const [message, setMessage] = useState<string>()
+
+  const submit = form.handleSubmit(async (values) => {
+    setMessage(undefined)
+    const result = await answerOf(options.action(values))
+    if (result.ok) {
+      options.onSaved(result.value, values)
+      return
+    }
+    const faults = Object.entries(result.fieldErrors)
+    const onFields = faults.filter(([name]) => isField(values, name))
+    for (const [index, [name, reason]] of onFields.entries()) {
+      if (!isField(values, name)) continue
+      form.setError(name, { type: "server", message: reason }, { shouldFocus: focusFirstError && index === 0 })
+    }
+    if (onFields.length < Math.max(faults.length, 1)) setMessage(result.message)
+  })
+  return { form, submit, message, clearMessage: () => setMessage(undefined) }
+}
+
+/** A sentence per bad field, in the order of the form. */
+export function errorTexts<Values extends FieldValues>(errors: FieldErrors<Values>, names: readonly Path<Values>[]) {
+  return names.flatMap((name) => {
+    const message = errors[name]?.message
+    return typeof message === "string" ? [{ name, message }] : []
+  })
+}
+
+/** An answer also where the server gave none: what was typed stays on the page. */
+export async function answerOf<Value>(answering: Promise<ActionResult<Value>>): Promise<ActionResult<Value>> {
+  try {
+    return await answering
+  } catch {
+    return {
+      ok: false,
+      message: "The server did not answer. Nothing you typed is lost: try again.",
+      fieldErrors: {},
+    }
+  }
+}
+
+function isField<Values extends FieldValues>(values: Values, name: string): name is Path<Values> {
+  return name in values
+}
