@@ -1,5 +1,10 @@
 import type { ScimId } from "./schema"
 
+/** Whether the text is a complete address that HTTP can go to. */
+export function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+}
+
 /** The address of all resources of a type: the endpoint as given, its query string kept. */
 export function collectionUrl(endpoint: string, parameters: Record<string, string | number> = {}): string {
   const url = parseEndpoint(endpoint)

@@ -1,4 +1,5 @@
 import { failureOfAnswer, type Reading, unreadableAnswer } from "./answer"
+import { isHttpUrl } from "./endpoint"
 import type { ScimFailure } from "./errors"
 import type { OutboundNetworks } from "./guard"
 import { passwordsIn, redact, redactText } from "./redact"
@@ -14,10 +15,14 @@ export interface ServiceProviderSettings {
   /** The whole value of the Authorization header. */
   authorization: string
   networks: OutboundNetworks
-  /** Defaults to 5,000. */
   connectTimeoutMs?: number
-  /** For the whole exchange: connection, request and answer. Defaults to 30,000. */
+  /** For the whole exchange: connection, request and answer. */
   requestTimeoutMs?: number
+}
+
+/** How long an exchange may take, with the defaults filled in. */
+export function limitsOf({ connectTimeoutMs = 5_000, requestTimeoutMs = 30_000 }: ServiceProviderSettings) {
+  return { connectTimeoutMs, requestTimeoutMs }
 }
 
 const METHODS = {
@@ -66,8 +71,9 @@ export interface Caller {
 
 /** Carries out calls: sends, judges the answer, and records the exchange without secrets. */
 export function createCaller(settings: ServiceProviderSettings): Caller {
-  const { authorization, networks, connectTimeoutMs = 5_000, requestTimeoutMs = 30_000 } = settings
-  const transport = createTransport({ authorization, networks, connectTimeoutMs, requestTimeoutMs })
+  const { authorization, networks } = settings
+  const limits = limitsOf(settings)
+  const transport = createTransport({ authorization, networks, ...limits })
 
   async function send<T>(call: Call<T>, url: string): Promise<ScimAnswer<T>> {
     const { operation, body, version } = call
@@ -78,7 +84,7 @@ export function createCaller(settings: ServiceProviderSettings): Caller {
       const shown = withoutSecrets(answer, secrets)
       return { ...judge(call, answer, shown), exchange: recorded(shown) }
     } catch (error) {
-      const failure = failureOfError(error, { url, connectTimeoutMs, requestTimeoutMs })
+      const failure = failureOfError(error, { url, ...limits })
       return { ok: false, failure, exchange: recorded() }
     }
   }
@@ -124,10 +130,6 @@ function startRecording(operation: Exchange["operation"], url: string, requestBo
     startedAt,
     durationMs: Math.round(performance.now() - start),
   })
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }
 
 function noEndpoint(type: ScimResourceType, endpoint: string | null | undefined): ScimFailure {

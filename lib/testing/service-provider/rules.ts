@@ -1,5 +1,4 @@
 import { patchBodyValidation, type ScimPatch } from "scim-patch"
-import { type Compare, parse } from "scim2-parse-filter"
 import { attributeOf, isObject } from "#lib/scim/attribute-names"
 import { groupUrn, type ScimResourceType, scimGroupSchema, scimUserSchema, userUrn } from "#lib/scim/schema"
 import { ScimError } from "./scim-error"
@@ -66,20 +65,19 @@ const FILTERABLE = new Map([
 
 /** A test for resources, from a filter of the one form that provisioning needs: `attribute eq "value"`. */
 export function matcher(filter: string): (resource: Attributes) => boolean {
-  const { attrPath, compValue } = parseEquality(filter)
-  const attribute = FILTERABLE.get(attrPath.toLowerCase())
-  if (!attribute) throw new ScimError(400, "invalidFilter", `${attrPath} cannot be filtered by.`)
-  if (typeof compValue !== "string") throw new ScimError(400, "invalidFilter", `${attrPath} is text.`)
-  const key = (value: unknown) => (attribute.caseExact ? String(value) : String(value).toLowerCase())
-  return (resource) => key(attributeOf(resource, attrPath)) === key(compValue)
+  const [, name = "", literal = ""] = /^([a-z]+) eq (".*")$/is.exec(filter) ?? []
+  const attribute = FILTERABLE.get(name.toLowerCase())
+  const value = parseText(literal)
+  if (!attribute || value === undefined) throw new ScimError(400, "invalidFilter", `${filter} is not supported.`)
+  const key = (text: unknown) => (attribute.caseExact ? String(text) : String(text).toLowerCase())
+  return (resource) => key(attributeOf(resource, name)) === key(value)
 }
 
-function parseEquality(filter: string): Compare {
+/** A filter's value is a JSON string (RFC 7644 §3.4.2.2): nothing in it can end it early. */
+function parseText(literal: string): string | undefined {
   try {
-    const parsed = parse(filter)
-    if (parsed.op === "eq") return parsed
-  } catch (error) {
-    throw new ScimError(400, "invalidFilter", String(error))
+    return String(JSON.parse(literal))
+  } catch {
+    return undefined
   }
-  throw new ScimError(400, "invalidFilter", "Only eq is supported.")
 }
