@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["{app,lib,scripts}/**/*.db.test.ts"],
+          globalSetup: ["lib/testing/database-global-setup.ts"],
           setupFiles: ["lib/testing/no-console-error.ts", "lib/testing/database-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
