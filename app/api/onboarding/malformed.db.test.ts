@@ -96,7 +96,7 @@ test.each(malformed)("refuses %j, names every field at fault and stores nothing"
   expect(await stored()).toEqual(before)
 })
 
-const notJson: [string, string | Uint8Array][] = [
+const notJson: [string, string | Uint8Array<ArrayBuffer>][] = [
   ["nothing", ""],
   ["half an object", '{"userName":'],
   ["a form", "userName=ada"],
