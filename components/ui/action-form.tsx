@@ -1,6 +1,6 @@
 "use client"
 
-import { useState } from "react"
+import { type BaseSyntheticEvent, useState } from "react"
 import {
   type DefaultValues,
   type FieldErrors,
@@ -11,6 +11,7 @@ import {
   useForm,
 } from "react-hook-form"
 import type { ActionResult } from "#lib/action-result"
+import { answerOf } from "./action"
 
 interface ActionFormOptions<Values extends FieldValues, Value> {
   resolver: Resolver<Values>
@@ -23,10 +24,11 @@ interface ActionFormOptions<Values extends FieldValues, Value> {
 
 export interface ActionForm<Values extends FieldValues> {
   form: UseFormReturn<Values>
-  submit: () => Promise<void>
+  submit: (event?: BaseSyntheticEvent) => Promise<void>
   /** Why the last try failed, where no field is at fault. */
   message: string | undefined
-  clearMessage: () => void
+  /** True from the moment it is saved: a wizard that is about to be left takes no second press. */
+  isSaved: boolean
 }
 
 /** A form whose server action may refuse: each reason lands on its field, and nothing typed is lost. */
@@ -36,11 +38,13 @@ export function useActionForm<Values extends FieldValues, Value>(
   const { resolver, defaultValues, focusFirstError = true } = options
   const form = useForm<Values>({ resolver, defaultValues, mode: "onTouched", shouldFocusError: focusFirstError })
   const [message, setMessage] = useState<string>()
+  const [isSaved, setIsSaved] = useState(false)
 
   const submit = form.handleSubmit(async (values) => {
     setMessage(undefined)
     const result = await answerOf(options.action(values))
     if (result.ok) {
+      setIsSaved(true)
       options.onSaved(result.value, values)
       return
     }
@@ -52,7 +56,7 @@ export function useActionForm<Values extends FieldValues, Value>(
     }
     if (onFields.length < Math.max(faults.length, 1)) setMessage(result.message)
   })
-  return { form, submit, message, clearMessage: () => setMessage(undefined) }
+  return { form, submit, message, isSaved }
 }
 
 /** A sentence per bad field, in the order of the form. */
@@ -61,19 +65,6 @@ export function errorTexts<Values extends FieldValues>(errors: FieldErrors<Value
     const message = errors[name]?.message
     return typeof message === "string" ? [{ name, message }] : []
   })
-}
-
-/** An answer also where the server gave none: what was typed stays on the page. */
-export async function answerOf<Value>(answering: Promise<ActionResult<Value>>): Promise<ActionResult<Value>> {
-  try {
-    return await answering
-  } catch {
-    return {
-      ok: false,
-      message: "The server did not answer. Nothing you typed is lost: try again.",
-      fieldErrors: {},
-    }
-  }
 }
 
 function isField<Values extends FieldValues>(values: Values, name: string): name is Path<Values> {

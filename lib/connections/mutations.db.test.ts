@@ -48,6 +48,15 @@ test("a connection is renamed and disabled, and the audit event says from what t
   })
 })
 
+test("what is left out of an update stays as it is", async () => {
+  const id = await aConnection()
+  const before = await stored(id)
+  await updateConnection(administrator, { id, enabled: false })
+  await updateConnection(administrator, { id, description: "Now described" })
+  const { name, nameKey } = before
+  expect(await stored(id)).toMatchObject({ name, nameKey, description: "Now described", enabled: false })
+})
+
 test("a connection may be given its own name in another case", async () => {
   const id = await aConnection()
   const name = (await stored(id)).name.toUpperCase()

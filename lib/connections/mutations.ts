@@ -34,7 +34,7 @@ export async function updateConnection(actor: Actor, input: UpdateConnection): P
   return refusingTakenName(() =>
     db.$transaction(async (tx) => {
       const before = await findConnection(tx, id)
-      const data = { ...changes, nameKey: changes.name.toLowerCase() }
+      const data = { ...changes, nameKey: changes.name?.toLowerCase() }
       const after = await tx.connection.update({ where: { id }, data, select: audited })
       const subject = { type: "Connection", id, name: after.name } as const
       await recordAudit(tx, { actor, action: "connection.update", subject, before, after })

@@ -16,7 +16,11 @@ const description = z
 
 export const createConnectionSchema = z.object({ name, description })
 
-export const updateConnectionSchema = createConnectionSchema.extend({ id: z.uuid(), enabled: z.boolean() })
+/** What is left out stays as it is: renaming does not undo that somebody else disabled the connection meanwhile. */
+export const updateConnectionSchema = createConnectionSchema
+  .extend({ enabled: z.boolean() })
+  .partial()
+  .extend({ id: z.uuid() })
 
 export const deleteConnectionSchema = z.object({ id: z.uuid(), confirmation: z.string() })
 

@@ -1,0 +1,72 @@
+"use client"
+
+import { zodResolver } from "@hookform/resolvers/zod"
+import { useRouter } from "next/navigation"
+import { FormProvider } from "react-hook-form"
+import { useUnsavedChanges } from "#components/shell/unsaved-changes"
+import { useActionForm } from "#components/ui/action-form"
+import { Button } from "#components/ui/button"
+import { Callout } from "#components/ui/callout"
+import { Card } from "#components/ui/card"
+import { FormActions } from "#components/ui/form-actions"
+import { useToast } from "#components/ui/toast"
+import type { ActionResult } from "#lib/action-result"
+import {
+  type ConnectionSummary,
+  type CreateConnection,
+  createConnectionSchema,
+  type UpdateConnection,
+} from "#lib/connections/schema"
+import { ConnectionFields } from "./connection-fields"
+
+interface ConnectionFormProps {
+  connection: ConnectionSummary
+  updateConnection: (input: UpdateConnection) => Promise<ActionResult<{ id: string }>>
+}
+
+/** Name and description of a saved connection. */
+export function ConnectionForm({ connection, updateConnection }: ConnectionFormProps) {
+  const router = useRouter()
+  const toast = useToast()
+  const { id, name, description } = connection
+  const { form, submit, message } = useActionForm<CreateConnection, { id: string }>({
+    resolver: zodResolver(createConnectionSchema),
+    defaultValues: { name, description },
+    action: async (values) => updateConnection({ id, ...values }),
+    onSaved(_, values) {
+      form.reset(values)
+      toast({ title: "Update successful", description: "Successfully updated the connection." })
+      router.refresh()
+    },
+  })
+  const { isDirty, isSubmitting } = form.formState
+  useUnsavedChanges(isDirty)
+  return (
+    <form noValidate onSubmit={submit} method="post">
+      <Card
+        title="General"
+        footer={
+          <FormActions unsaved={isDirty}>
+            <Button disabled={!isDirty} onClick={() => form.reset()}>
+              Discard
+            </Button>
+            <Button type="submit" variant="primary" disabled={!isDirty} pending={isSubmitting} pendingLabel="Updating…">
+              Update
+            </Button>
+          </FormActions>
+        }
+      >
+        <div className="flex max-w-160 flex-col gap-5">
+          {message && (
+            <Callout tone="danger" live>
+              {message}
+            </Callout>
+          )}
+          <FormProvider {...form}>
+            <ConnectionFields />
+          </FormProvider>
+        </div>
+      </Card>
+    </form>
+  )
+}

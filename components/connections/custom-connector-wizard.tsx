@@ -1,0 +1,68 @@
+"use client"
+
+import { zodResolver } from "@hookform/resolvers/zod"
+import { useRouter } from "next/navigation"
+import { FormProvider } from "react-hook-form"
+import { useUnsavedChanges } from "#components/shell/unsaved-changes"
+import { useActionForm } from "#components/ui/action-form"
+import { Button, ButtonLink } from "#components/ui/button"
+import { Callout } from "#components/ui/callout"
+import { Card } from "#components/ui/card"
+import { FormActions } from "#components/ui/form-actions"
+import { useToast } from "#components/ui/toast"
+import type { ActionResult } from "#lib/action-result"
+import { type CreateConnection, createConnectionSchema } from "#lib/connections/schema"
+import { ConnectionFields } from "./connection-fields"
+
+interface CustomConnectorWizardProps {
+  createConnection: (input: CreateConnection) => Promise<ActionResult<{ id: string }>>
+}
+
+/** One page: name, description, Finish. */
+export function CustomConnectorWizard({ createConnection }: CustomConnectorWizardProps) {
+  const router = useRouter()
+  const toast = useToast()
+  const { form, submit, message, isSaved } = useActionForm<CreateConnection, { id: string }>({
+    resolver: zodResolver(createConnectionSchema),
+    defaultValues: { name: "", description: "" },
+    action: createConnection,
+    onSaved({ id }, values) {
+      form.reset(values)
+      toast({ title: "Create successful", description: "Successfully created the connection." })
+      router.push(`/connections/${id}/outbound-provisioning`)
+    },
+  })
+  const { isDirty, isSubmitting } = form.formState
+  useUnsavedChanges(isDirty)
+  return (
+    <form noValidate onSubmit={submit} method="post" className="max-w-160">
+      <Card footer={<WizardActions pending={isSubmitting || isSaved} />}>
+        <div className="flex flex-col gap-5">
+          {message && (
+            <Callout tone="danger" live>
+              {message}
+            </Callout>
+          )}
+          <FormProvider {...form}>
+            <ConnectionFields />
+          </FormProvider>
+        </div>
+      </Card>
+    </form>
+  )
+}
+
+function WizardActions({ pending }: { pending: boolean }) {
+  const cancel = (
+    <ButtonLink href="/connections" variant="ghost">
+      Cancel
+    </ButtonLink>
+  )
+  return (
+    <FormActions start={cancel}>
+      <Button type="submit" variant="primary" pending={pending} pendingLabel="Creating…">
+        Finish
+      </Button>
+    </FormActions>
+  )
+}
