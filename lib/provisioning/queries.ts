@@ -115,7 +115,7 @@ function reasonOf({ connector, lastFailure }: StateRow, status: ProvisioningStat
 
 function nextAttemptAt({ connector, ...row }: StateRow, status: ProvisioningStatus): Date | null {
   if (status === "in sync" || status === "stopped" || row.nextAttemptAt === null) return null
-  if (status === "paused") return connector.nextProbeAt
+  if (status === "paused") return connector.enabled && connector.connection.enabled ? connector.nextProbeAt : null
   return isAfter(connector.throttledUntil, row.nextAttemptAt) ? connector.throttledUntil : row.nextAttemptAt
 }
 

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto"
+import { beforeEach, expect, test, vi } from "vitest"
+import { onboard } from "#lib/testing/delivery"
+import { GET as getAttempt } from "./attempts/[id]/route"
+import { GET as getAttempts } from "./attempts/route"
+import { GET as getProvisioning } from "./users/[id]/provisioning/route"
+import { GET as getUsers } from "./users/route"
+
+const session = vi.hoisted(() => ({ signedIn: false }))
+
+vi.mock("next/headers", () => ({ headers: async () => new Headers() }))
+
+vi.mock("#lib/session", async (importOriginal) => {
+  const original = await importOriginal<{ requireActor: () => Promise<unknown> }>()
+  const actor = { type: "administrator", id: "ana", name: "ana@example.com" }
+  return { ...original, requireActor: async () => (session.signedIn ? actor : original.requireActor()) }
+})
+
+beforeEach(() => {
+  session.signedIn = true
+})
+
+const asked = (query = "") => new Request(`http://ferry.example.com/${query}`)
+const withId = (id: string) => ({ params: Promise.resolve({ id }) })
+
+test("every console route refuses strangers with 401", async () => {
+  session.signedIn = false
+  const id = randomUUID()
+  const answers = await Promise.all([
+    getUsers(asked()),
+    getProvisioning(asked(), withId(id)),
+    getAttempts(asked(`?connectorId=${id}`)),
+    getAttempt(asked(), withId("1")),
+  ])
+  for (const answer of answers) {
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get("Content-Type")).toBe("application/problem+json")
+  }
+})
+
+test("an administrator reads users, their provisioning and attempts, uncached", async () => {
+  const { id, userName } = await onboard()
+  const users = await getUsers(asked(`?search=${userName}`))
+  expect(users.headers.get("Cache-Control")).toBe("no-store")
+  expect(await users.json()).toMatchObject({ users: [{ id, userName }], total: 1 })
+  expect(await (await getProvisioning(asked(), withId(id))).json()).toEqual([])
+  expect(await (await getAttempts(asked(`?userId=${id}`))).json()).toEqual({ attempts: [], nextBefore: null })
+})
+
+test("nonsense is refused in words, not with a crash", async () => {
+  expect((await getAttempts(asked())).status).toBe(400)
+  expect((await getAttempts(asked("?connectorId=x"))).status).toBe(400)
+  expect((await getAttempts(asked(`?userId=${randomUUID()}&before=-1`))).status).toBe(400)
+  expect((await getAttempt(asked(), withId("nonsense"))).status).toBe(404)
+  expect((await getAttempt(asked(), withId("999999999999999999"))).status).toBe(404)
+  expect((await getProvisioning(asked(), withId("nonsense"))).status).toBe(404)
+})
