@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto"
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Client } from "pg"
+import { LaunchRefused } from "./refused"
 
 interface Migration {
   name: string
@@ -16,9 +17,6 @@ interface AppliedMigration {
   finished: boolean
 }
 
-/** A database that this version must not touch; the message says why in plain words. */
-export class MigrationRefused extends Error {}
-
 const migrationsFolder = join(import.meta.dirname, "..", "..", "prisma", "migrations")
 // One number for every Ferry, so that two launchers never migrate at the same time.
 const advisoryLock = 72_707_369
@@ -27,7 +25,7 @@ const oldestPostgres = 140_000
 /**
  * Applies the migrations that the database lacks, all in one transaction, and records them as Prisma's own migrate does.
  * @returns the names of those applied now, in order.
- * @throws MigrationRefused when the database was made by another version or by hand.
+ * @throws LaunchRefused when the database was made by another version or by hand.
  */
 export async function migrate(databaseUrl: string, folder = migrationsFolder): Promise<string[]> {
   const migrations = await readMigrations(folder)
@@ -63,7 +61,7 @@ async function refuseOldPostgres(client: Client): Promise<void> {
   )
   const server = rows[0]
   if (server && server.number < oldestPostgres)
-    throw new MigrationRefused(`The database is PostgreSQL ${server.version}. Ferry needs 14 or newer.`)
+    throw new LaunchRefused(`The database is PostgreSQL ${server.version}. Ferry needs 14 or newer.`)
 }
 
 async function readApplied(client: Client): Promise<AppliedMigration[]> {
@@ -88,13 +86,13 @@ function findPending(migrations: Migration[], applied: AppliedMigration[]): Migr
   for (const { migration_name: name, checksum, finished } of applied) {
     const migration = known.get(name)
     if (!migration)
-      throw new MigrationRefused(
+      throw new LaunchRefused(
         `The database has the migration ${name}, which this version of Ferry does not know. It was last used by a newer version: start that one.`,
       )
     if (!finished)
-      throw new MigrationRefused(`The migration ${name} once failed half-way in this database. Restore a backup of it.`)
+      throw new LaunchRefused(`The migration ${name} once failed half-way in this database. Restore a backup of it.`)
     if (migration.checksum !== checksum)
-      throw new MigrationRefused(
+      throw new LaunchRefused(
         `The migration ${name} was changed after it was applied to this database. Restore prisma/migrations/${name}/migration.sql.`,
       )
   }

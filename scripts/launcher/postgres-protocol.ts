@@ -44,25 +44,14 @@ export function readBatch(input: Buffer): ClientInput {
 // NotificationResponse, NoticeResponse and ParameterStatus may come at any time and say nothing about the session's state.
 const asynchronous = new Set(["A", "N", "S"])
 
-export interface ServerOutput {
-  /** True after a ReadyForQuery outside a transaction: another client may have the session. */
-  idle: boolean
-  /** NotificationResponse messages, which concern every client. */
-  notifications: Buffer[]
-}
-
-/** Reads whole server messages. */
-export function readOutput(output: Buffer): ServerOutput {
-  const found: ServerOutput = { idle: false, notifications: [] }
-  let start = 0
-  while (start + 5 <= output.length) {
-    const end = start + 1 + output.readInt32BE(start + 1)
+/** True when the server's messages end with ReadyForQuery outside a transaction: another client may have the session. */
+export function endsIdle(output: Buffer): boolean {
+  let idle = false
+  for (let start = 0; start + 5 <= output.length; start += 1 + output.readInt32BE(start + 1)) {
     const type = String.fromCharCode(output[start] ?? 0)
-    if (!asynchronous.has(type)) found.idle = type === "Z" && String.fromCharCode(output[start + 5] ?? 0) === "I"
-    if (type === "A") found.notifications.push(output.subarray(start, end))
-    start = end
+    if (!asynchronous.has(type)) idle = type === "Z" && String.fromCharCode(output[start + 5] ?? 0) === "I"
   }
-  return found
+  return idle
 }
 
 function message(type: string, body: string): Buffer {

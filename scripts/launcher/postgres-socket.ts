@@ -4,9 +4,9 @@ import { assertNever } from "#lib/errors"
 import {
   abandonTransaction,
   type ClientInput,
+  endsIdle,
   errorResponse,
   readBatch,
-  readOutput,
   readStartup,
 } from "./postgres-protocol"
 
@@ -29,7 +29,7 @@ export interface PostgresSocket {
 /**
  * Serves PGlite's single session to many PostgreSQL clients. Each gets the session for a whole batch of messages, and keeps
  * it until its transaction is over; a client that vanishes is rolled back. What belongs to a session (SET, named
- * statements, session-level advisory locks) is shared by all of them.
+ * statements, session-level advisory locks) is shared by all of them, and NOTIFY reaches nobody else.
  * @param onCrash is called once if the database itself fails; nothing is answered after that.
  */
 export async function servePostgres(
@@ -141,10 +141,8 @@ class SharedSession {
     for (let client = this.#next(); client; client = this.#next()) {
       const batch = this.#clients.has(client) ? client.waiting.shift() : abandonTransaction
       const output = await this.#execute(batch ?? Buffer.alloc(0))
-      const { idle, notifications } = readOutput(output)
-      this.#owner = idle ? undefined : client
+      this.#owner = endsIdle(output) ? undefined : client
       if (client.socket.writable) client.socket.write(output)
-      this.#notifyOthers(client, notifications)
     }
     this.#busy = false
   }
@@ -153,13 +151,5 @@ class SharedSession {
     const chunks: Buffer[] = []
     await this.#database.execProtocolRawStream(batch, { onRawData: (data) => chunks.push(Buffer.from(data)) })
     return Buffer.concat(chunks)
-  }
-
-  #notifyOthers(sender: Client, notifications: Buffer[]): void {
-    if (notifications.length === 0) return
-    for (const client of this.#clients) {
-      if (client !== sender && client.started && client.socket.writable)
-        client.socket.write(Buffer.concat(notifications))
-    }
   }
 }

@@ -1,0 +1,3 @@
+// Loaded first in every process that the launcher starts. When the launcher is gone, even by SIGKILL, so is its channel:
+// nobody would stop this process any more, so it stops itself.
+if (process.connected) process.once("disconnect", () => process.exit(1))
