@@ -1,4 +1,6 @@
 import { pino } from "pino"
+import { ensureEnvironmentAdministrator } from "#lib/administrators/mutations"
+import { ensureEnvironmentApiKey } from "#lib/api-keys/mutations"
 import { db } from "#lib/db"
 import { runWorker } from "#lib/delivery/worker"
 import { env } from "#lib/env"
@@ -9,5 +11,8 @@ const stop = new AbortController()
 process.once("SIGTERM", () => stop.abort())
 process.once("SIGINT", () => stop.abort())
 
+// Before the first beat, so that whoever waits for /api/health finds them.
+await ensureEnvironmentAdministrator()
+await ensureEnvironmentApiKey()
 await runWorker({ db, log, signal: stop.signal })
 await db.$disconnect()

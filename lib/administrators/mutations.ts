@@ -21,7 +21,8 @@ export async function ensureEnvironmentAdministrator(): Promise<void> {
   const { ADMIN_EMAIL, ADMIN_PASSWORD } = env()
   if (ADMIN_EMAIL === undefined || ADMIN_PASSWORD === undefined || (await countAdministrators()) > 0) return
   const email = ADMIN_EMAIL.toLowerCase()
-  await createAdministrator(systemActor, { name: email, email, password: ADMIN_PASSWORD })
+  const [name = email] = email.split("@")
+  await createAdministrator(systemActor, { name, email, password: ADMIN_PASSWORD })
 }
 
 /** @throws Refusal when e-mail or password is wrong; the answer does not tell which. */
