@@ -1,7 +1,7 @@
 import { attributeOf, isObject } from "./attribute-names"
 import { failureKindOfStatus, parseRetryAfter, type ScimFailure, type ScimFailureKind } from "./errors"
 import { errorUrn, listResponseSchema, type ScimId, type ScimResource, scimErrorSchema, scimIdSchema } from "./schema"
-import { plainText } from "./text"
+import { plainText, storable } from "./text"
 import type { HttpAnswer } from "./transport"
 
 /** What a successful answer holds, or what it came with instead. */
@@ -9,19 +9,28 @@ export type Reading<T> = { ok: true; value: T } | { ok: false; cameWith: string 
 
 const DETAIL_LENGTH = 1_000
 
-/** The failure that a status of 300 or more reports, in the service provider's words where it has any. */
-export function failureOfAnswer({ status, headers, text }: HttpAnswer, now: Date): ScimFailure {
+/**
+ * The failure that a status of 300 or more reports, in the service provider's words where it has any.
+ * @param hide masks the secrets that show when HTML becomes text
+ */
+export function failureOfAnswer({ status, headers, text }: HttpAnswer, hide: Hide, now: Date): ScimFailure {
   const kind = failureKindOfStatus(status)
   const error = scimErrorSchema.safeParse(parseJson(text)).data
-  const location = kind === "redirect" && headers.location ? plainText(headers.location, 500) : undefined
+  const location = kind === "redirect" ? hide(plainText(headers.location ?? "")).slice(0, DETAIL_LENGTH) : undefined
   return {
     kind,
     message: messageOfStatus(kind, status, error?.scimType, location),
     status,
     scimType: error?.scimType,
-    detail: plainText(error?.detail || text, DETAIL_LENGTH) || undefined,
+    detail: detailOf(error?.detail || text, hide),
     retryAfterMs: parseRetryAfter(headers["retry-after"], now),
   }
+}
+
+type Hide = (text: string) => string
+
+function detailOf(text: string, hide: Hide): string | undefined {
+  return storable(hide(plainText(text)).slice(0, DETAIL_LENGTH)) || undefined
 }
 
 function messageOfStatus(kind: ScimFailureKind, status: number, scimType = "", location = ""): string {
@@ -48,9 +57,9 @@ function messageOfStatus(kind: ScimFailureKind, status: number, scimType = "", l
 }
 
 /** The failure of an answer that reports success and cannot be read. */
-export function unreadableAnswer({ status, text }: HttpAnswer, cameWith: string): ScimFailure {
+export function unreadableAnswer({ status, text }: HttpAnswer, hide: Hide, cameWith: string): ScimFailure {
   const message = `The service provider answered with ${cameWith} (${status}).`
-  return { kind: "unreadable", message, status, detail: plainText(text, DETAIL_LENGTH) || undefined }
+  return { kind: "unreadable", message, status, detail: detailOf(text, hide) }
 }
 
 /** Reads a resource that must bring its id. */

@@ -78,11 +78,12 @@ export function createCaller(settings: ServiceProviderSettings): Caller {
   async function send<T>(call: Call<T>, url: string): Promise<ScimAnswer<T>> {
     const { operation, body, version } = call
     const secrets = [authorization, ...passwordsIn(body)]
+    const hide = (text: string) => redactText(text, secrets)
     const recorded = startRecording(operation, url, redact(body, secrets))
     try {
       const answer = await transport.send({ method: METHODS[operation], url, body, version })
-      const shown = withoutSecrets(answer, secrets)
-      return { ...judge(call, answer, shown), exchange: recorded(shown) }
+      const shown = withoutSecrets(answer, hide)
+      return { ...judge(call, answer, shown, hide), exchange: recorded(shown) }
     } catch (error) {
       const failure = failureOfError(error, { url, ...limits })
       return { ok: false, failure, exchange: recorded() }
@@ -99,22 +100,20 @@ export function createCaller(settings: ServiceProviderSettings): Caller {
   }
 }
 
+type Hide = (text: string) => string
 type Judgement<T> = { ok: true; value: T } | { ok: false; failure: ScimFailure }
 
-function judge<T>(call: Call<T>, answer: HttpAnswer, shown: HttpAnswer): Judgement<T> {
-  if (answer.status >= 300) return { ok: false, failure: failureOfAnswer(shown, new Date()) }
+function judge<T>(call: Call<T>, answer: HttpAnswer, shown: HttpAnswer, hide: Hide): Judgement<T> {
+  if (answer.status >= 300) return { ok: false, failure: failureOfAnswer(shown, hide, new Date()) }
   const reading = call.read(answer)
-  return reading.ok ? reading : { ok: false, failure: unreadableAnswer(shown, reading.cameWith) }
+  return reading.ok ? reading : { ok: false, failure: unreadableAnswer(shown, hide, reading.cameWith) }
 }
 
 /** The answer as it may be shown: a service provider can repeat anything that it was sent. */
-function withoutSecrets(answer: HttpAnswer, secrets: string[]): HttpAnswer {
+function withoutSecrets(answer: HttpAnswer, hide: Hide): HttpAnswer {
   const { location } = answer.headers
-  return {
-    ...answer,
-    headers: { ...answer.headers, ...(location && { location: redactText(location, secrets) }) },
-    text: storable(redactText(answer.text, secrets)),
-  }
+  const headers = { ...answer.headers, ...(location && { location: hide(location) }) }
+  return { ...answer, headers, text: storable(hide(answer.text)) }
 }
 
 function startRecording(operation: Exchange["operation"], url: string, requestBody?: unknown) {

@@ -60,7 +60,7 @@ function redactString(text: string, mask: Mask, depth: number): string {
   if (json === undefined) return mask(text.replace(PASSWORD_IN_TEXT, `$1"${MASK}"`))
   const redacted = JSON.stringify(redactValue(json, mask, depth + 1))
   // Verbatim when there is nothing to hide: a reader wants to see what was really sent.
-  return mask(redacted.includes(MASK) ? redacted : text)
+  return redacted.includes(MASK) ? redacted : mask(text)
 }
 
 function parseJsonContainer(text: string): unknown {
@@ -91,13 +91,21 @@ function credentialsIn(secret: string): string[] {
 
 /** How a secret looks inside JSON, a URL, a form, HTML and HTTP Basic. */
 function writtenForms(secret: string): string[] {
-  const encoded = encodeURIComponent(wellFormed(secret))
-  return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encoded,
-    encoded.replaceAll("%20", "+"),
-    secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;"),
-    Buffer.from(secret, "utf8").toString("base64"),
-  ]
+  const inJson = JSON.stringify(secret).slice(1, -1)
+  const inBase64 = Buffer.from(secret, "utf8").toString("base64")
+  return [inBase64, ...[secret, inJson].flatMap((form) => [form, ...inUrl(form), ...inHtml(form)])]
+}
+
+function inUrl(text: string): string[] {
+  const encoded = encodeURIComponent(wellFormed(text))
+  return [encoded, encoded.replaceAll("%20", "+")]
+}
+
+function inHtml(text: string): string[] {
+  const escaped = text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+  return [escaped, escaped.replaceAll("'", "&#39;")]
 }

@@ -13,23 +13,21 @@ export function storable(text: string): string {
   return wellFormed(text).replaceAll("\0", "\uFFFD")
 }
 
-/** What a person would read of an answer that may be an HTML page, in one line of at most `length` characters. */
-export function plainText(text: string, length: number): string {
-  const start = text.slice(0, 16 * 1024)
-  const words = start
+/** What a person would read, in one line, of the first 16 Ki characters of a text that may be an HTML page. */
+export function plainText(text: string): string {
+  return text
+    .slice(0, 16 * 1024)
     .replace(/<(script|style|head)\b[^]*?<\/\1\s*>/gi, " ")
     .replace(/<[^<>]*>/g, " ")
-    .replace(/&(nbsp|lt|gt|quot|#39|amp);/g, (entity) => HTML_ENTITIES[entity] ?? entity)
+    .replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,4});/gi, (entity) => HTML_ENTITIES[entity] ?? numericEntity(entity))
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim()
-  return storable(words.slice(0, length))
 }
 
-const HTML_ENTITIES: Record<string, string> = {
-  "&nbsp;": " ",
-  "&lt;": "<",
-  "&gt;": ">",
-  "&quot;": '"',
-  "&#39;": "'",
-  "&amp;": "&",
+const HTML_ENTITIES: Record<string, string> = { "&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" }
+
+function numericEntity(entity: string): string {
+  const [, hex, decimal] = /^&#(?:x([0-9a-f]+)|(\d+));$/i.exec(entity) ?? []
+  const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity
 }

@@ -1,3 +1,4 @@
+import { errors } from "undici"
 import type { ScimFailure } from "./errors"
 import { RefusedAddressError } from "./guard"
 
@@ -17,6 +18,7 @@ export function failureOfError(error: unknown, attempted: Attempted): ScimFailur
   const host = hostOf(attempted.url)
   if (error instanceof RefusedAddressError) return { kind: "refusedAddress", message: error.message }
   if (error instanceof Error && error.name === "TimeoutError") return noAnswer(requestTimeoutMs)
+  if (error instanceof errors.HTTPParserError) return { kind: "network", message: `${host} does not answer in HTTP.` }
 
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined
   switch (code) {
@@ -48,7 +50,6 @@ function failureOfCode(code: string, host: string): ScimFailure {
     if (reason) return { kind: "tls", message: `The certificate of ${host} is not trusted: ${reason} (${code}).` }
     return { kind: "tls", message: `TLS with ${host} failed (${code}). Does it speak https?` }
   }
-  if (code.startsWith("HPE_")) return { kind: "network", message: `${host} does not answer in HTTP (${code}).` }
   return { kind: "network", message: `No connection to ${host}: ${NETWORK_REASONS[code] ?? code}.` }
 }
 

@@ -64,7 +64,9 @@ export function createTransport(settings: TransportSettings): Transport {
       })
       return { status: statusCode, headers, ...(await readText(stream, statusCode)) }
     },
-    close: () => agent.close(),
+    close: async () => {
+      if (!agent.closed) await agent.close()
+    },
   }
 }
 

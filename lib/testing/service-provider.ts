@@ -64,6 +64,7 @@ export async function startServiceProvider(options: ServiceProviderOptions = {})
     groups: () => resources.all("Group"),
     /** Everything that arrived, also what was refused or failed. */
     requests: (): ReceivedRequest[] => [...requests],
+    connections: () => listener.connections(),
     ...faultsOnCommand(faults),
     setCredentials(newUsername: string, newPassword: string) {
       authorization = basicAuthorization(newUsername, newPassword)

@@ -1,6 +1,7 @@
 import { once } from "node:events"
 import { createServer, type RequestListener, type Server } from "node:http"
 import { createServer as createTlsServer } from "node:https"
+import type { Socket } from "node:net"
 
 export interface Certificate {
   key: string
@@ -11,10 +12,21 @@ export interface Certificate {
 export class Listener {
   readonly #server: Server
   #port: number
+  #accepted = 0
+  readonly #open = new Set<Socket>()
 
   constructor(onRequest: RequestListener, port: number, certificate?: Certificate) {
     this.#server = certificate ? createTlsServer(certificate, onRequest) : createServer(onRequest)
     this.#port = port
+    this.#server.on("connection", (socket: Socket) => {
+      this.#accepted += 1
+      this.#open.add(socket)
+      socket.once("close", () => this.#open.delete(socket))
+    })
+  }
+
+  connections() {
+    return { accepted: this.#accepted, open: this.#open.size }
   }
 
   async open(): Promise<number> {
