@@ -38,8 +38,9 @@ export function useLiveQuery<T extends object>({
   return { current: data, refresh }
 }
 
-async function readJson<T>(url: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(url, { signal })
+/** What a GET route of the console answers. @throws Error when it does not answer 2xx */
+export async function readJson<T>(url: string, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(url, signal ? { signal } : {})
   if (!response.ok) throw new Error(`${url} answered ${response.status}.`)
   return response.json()
 }

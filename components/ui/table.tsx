@@ -1,4 +1,4 @@
-import type { ReactNode } from "react"
+import type { MouseEvent, ReactNode } from "react"
 import { GuardedLink } from "#components/shell/guarded-link"
 import { cn } from "./cn"
 
@@ -21,6 +21,8 @@ interface TableProps<Row> {
   rowKey: (row: Row) => string
   /** Makes the whole row lead there; other links and buttons in it keep working. */
   rowHref?: (row: Row) => string
+  /** Opens the row in place; rowHref is then its address for a new tab. */
+  onRowOpen?: (row: Row) => void
 }
 
 // Some browsers take a table's meaning away when its `display` changes, as it does under 768 px; roles keep it.
@@ -34,7 +36,7 @@ const roles = {
 } as const
 
 /** A semantic table; under 768 px each row becomes a stacked list of terms and values. */
-export function Table<Row>({ caption, columns, rows, rowKey, rowHref }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, rowKey, rowHref, onRowOpen }: TableProps<Row>) {
   return (
     <table {...roles.table} className="block w-full text-left md:table md:border-collapse">
       <caption className="sr-only">{caption}</caption>
@@ -72,6 +74,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowHref }: TablePro
                 column={column}
                 first={index === 0}
                 href={index === 0 ? rowHref?.(row) : undefined}
+                onOpen={onRowOpen && (() => onRowOpen(row))}
               >
                 {column.cell(row)}
               </Cell>
@@ -87,14 +90,17 @@ interface CellProps<Row> {
   column: Column<Row>
   first: boolean
   href?: string
+  onOpen?: () => void
   children: ReactNode
 }
 
-function Cell<Row>({ column, first, href, children }: CellProps<Row>) {
+function Cell<Row>({ column, first, href, onOpen, children }: CellProps<Row>) {
   const content = href ? (
     <GuardedLink
       href={href}
       data-row-link=""
+      prefetch={onOpen ? false : undefined}
+      onClick={onOpen && ((event) => openInPlace(event, onOpen))}
       className="font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
     >
       {children}
@@ -125,4 +131,11 @@ function Cell<Row>({ column, first, href, children }: CellProps<Row>) {
       </span>
     </td>
   )
+}
+
+/** A plain press opens the row; with a modifier the browser opens its address elsewhere. */
+function openInPlace(event: MouseEvent, onOpen: () => void) {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  event.preventDefault()
+  onOpen()
 }

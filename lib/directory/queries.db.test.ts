@@ -6,7 +6,7 @@ import { deleteUser, onboardUser } from "./mutations"
 import { findUser, listUsers } from "./queries"
 import { onboardUserSchema, usersPageSchema } from "./schema"
 
-const page = async (query: { search?: string; after?: string; before?: string } = {}) =>
+const page = async (query: { q?: string; after?: string; before?: string } = {}) =>
   listUsers(usersPageSchema.parse(query))
 const onboard = async (attributes: Record<string, unknown>) => onboardUser(apiKey, onboardUserSchema.parse(attributes))
 const numbered = (index: number) => `user-${String(index).padStart(4, "0")}`
@@ -61,19 +61,19 @@ test.each([
   ["\\", []],
   ["nobody", []],
 ])("searching %j in userName, displayName and e-mail finds %j", async (search, names) => {
-  const found = await page({ search })
+  const found = await page({ q: search })
   expect(found.users.map(({ userName }) => userName)).toEqual(names)
   expect(found.total).toBe(names.length)
 })
 
 test("a search is paged as well", async () => {
-  const first = await page({ search: "user-00" })
-  const second = await page({ search: "user-00", after: first.next ?? "" })
+  const first = await page({ q: "user-00" })
+  const second = await page({ q: "user-00", after: first.next ?? "" })
   expect([first.users.length, second.users.every(({ userName }) => userName.startsWith("user-00"))]).toEqual([50, true])
 })
 
 test("a user is listed with its primary e-mail address", async () => {
-  const [yan] = (await page({ search: "yan_" })).users
+  const [yan] = (await page({ q: "yan_" })).users
   expect(yan).toMatchObject({ email: "y@x.org", active: true, provisioning: { stopped: 0, "in sync": 0 } })
 })
 
@@ -82,7 +82,7 @@ test("a nonsensical address shows the first page", async () => {
 })
 
 test("one user is found with its attributes, and none by an unknown or malformed id", async () => {
-  const [zoe] = (await page({ search: "zoë" })).users
+  const [zoe] = (await page({ q: "zoë" })).users
   expect(await findUser(zoe?.id ?? "")).toMatchObject({ attributes: { name: { familyName: "Sharp" } } })
   expect(await findUser(randomUUID())).toBeNull()
   expect(await findUser("not-an-id")).toBeNull()

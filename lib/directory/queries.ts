@@ -14,11 +14,11 @@ interface ListedUser extends Omit<UserSummary, "email" | "createdAt" | "provisio
 }
 
 /**
- * Users by userName, 50 at a time, that have `search` somewhere in userName, displayName or an e-mail address.
+ * Users by userName, 50 at a time, that have `q` somewhere in userName, displayName or an e-mail address.
  * The key is userNameKey, which is unique: pages stay right while users come and go.
  */
-export async function listUsers({ search, after, before }: UsersPageQuery): Promise<UsersPage> {
-  const matches = matching(search)
+export async function listUsers({ q, after, before }: UsersPageQuery): Promise<UsersPage> {
+  const matches = matching(q)
   const [page, counted] = await Promise.all([
     before === undefined ? pageAfter(matches, after) : pageBefore(matches, before),
     db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM "User" u WHERE ${matches}`,
@@ -68,9 +68,9 @@ async function select(matches: Prisma.Sql, rest: Prisma.Sql): Promise<ListedUser
     FROM "User" u WHERE ${matches} ${rest} LIMIT ${pageSize + 1}`
 }
 
-function matching(search: string): Prisma.Sql {
-  if (search === "") return Prisma.sql`TRUE`
-  const pattern = `%${search
+function matching(q: string): Prisma.Sql {
+  if (q === "") return Prisma.sql`TRUE`
+  const pattern = `%${q
     .normalize("NFC")
     .toLowerCase()
     .replaceAll(/[\\%_]/g, String.raw`\$&`)}%`

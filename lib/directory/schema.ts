@@ -66,9 +66,9 @@ export type UpdateUser = OnboardUser & { id: string }
 export type SetUserActive = z.output<typeof setUserActiveSchema>
 export type DeleteUser = z.output<typeof deleteUserSchema>
 
-/** What the Users page's address says: a search, and at most one of the two keys. */
+/** What the Users page's address says: a search (`q`), and at most one of the two keys. */
 export const usersPageSchema = z.object({
-  search: z.string().trim().max(256).catch("").default(""),
+  q: z.string().trim().max(256).catch("").default(""),
   after: z.string().max(1000).optional().catch(undefined),
   before: z.string().max(1000).optional().catch(undefined),
 })

@@ -40,7 +40,7 @@ test("every console route refuses strangers with 401", async () => {
 
 test("an administrator reads users, their provisioning and attempts, uncached", async () => {
   const { id, userName } = await onboard()
-  const users = await getUsers(asked(`?search=${userName}`))
+  const users = await getUsers(asked(`?q=${userName}`))
   expect(users.headers.get("Cache-Control")).toBe("no-store")
   expect(await users.json()).toMatchObject({ users: [{ id, userName }], total: 1 })
   expect(await (await getProvisioning(asked(), withId(id))).json()).toEqual([])

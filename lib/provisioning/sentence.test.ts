@@ -1,0 +1,39 @@
+import { expect, test } from "vitest"
+import { attemptSentence } from "./sentence"
+
+const detail = "The service provider refused the credentials (401)."
+
+test.each([
+  ["create", "succeeded", null, /created the account/, /Nothing to do/],
+  ["replace", "succeeded", null, /up to date/, /Nothing to do/],
+  ["delete", "succeeded", null, /deleted/, /Nothing to do/],
+  ["probe", "succeeded", null, /answers again/, /Nothing to do/],
+  ["replace", "adopted", null, /linked/, /Nothing to do/],
+  ["find", "found", null, /matches was found/, /linked/],
+  ["get", "found", null, /still there/, /once more/],
+  ["find", "not found", null, /No account/, /created/],
+  ["create", "conflict", "uniqueness", /already/, /looked up/],
+  ["replace", "gone", "notFound", /no longer/, /created if/],
+  ["delete", "gone", "notFound", /gone already/, /Nothing to do/],
+  ["replace", "changed", "preconditionFailed", /changed the account/, /read again/],
+  ["create", "retrying", "unavailable", /refused the credentials/, /by itself/],
+  ["create", "retrying", "throttled", /refused/, /when the service provider allows it/],
+  ["create", "stopped", "rejected", /refused/, /Correct what it objects to.*user or the connector changes/],
+  ["find", "stopped", "uniqueness", /refused/, /whose account/],
+  ["get", "stopped", "notFound", /refused/, /replaced and read/],
+  ["create", "paused", "unauthorized", /refused/, /Username and Password.*probed/],
+  ["create", "paused", "forbidden", /refused/, /manage users/],
+  ["create", "paused", "tls", /refused/, /certificate/],
+  ["create", "paused", "redirect", /refused/, /redirects to/],
+  ["create", "paused", "notFound", /refused/, /User Endpoint/],
+  ["create", "paused", "refusedAddress", /refused/, /may be reached/],
+])("%s %s (%s) says what happened and what is next", (operation, outcome, failureKind, happened, next) => {
+  const sentence = attemptSentence({ operation, outcome, failureKind, detail })
+  expect(sentence.happened).toMatch(happened)
+  expect(sentence.next).toMatch(next)
+})
+
+test("an outcome that is not known yet is told by its own words", () => {
+  const unknown = { operation: "bulk", outcome: "postponed", failureKind: null, detail: null }
+  expect(attemptSentence(unknown)).toEqual({ happened: "postponed", next: "Nothing to do." })
+})

@@ -1,0 +1,96 @@
+import type { AttemptSummary } from "#lib/provisioning/schema"
+
+/** What happened, and what happens or is to be done next, in plain sentences. */
+export interface AttemptSentence {
+  happened: string
+  next: string
+}
+
+type Attempt = Pick<AttemptSummary, "operation" | "outcome" | "failureKind" | "detail">
+
+/** Tells an attempt to somebody who does not know the protocol. */
+export function attemptSentence(attempt: Attempt): AttemptSentence {
+  const { outcome, detail } = attempt
+  switch (outcome) {
+    case "succeeded":
+      return { happened: succeeded[attempt.operation] ?? "The service provider did what was asked.", next: nothingToDo }
+    case "retrying":
+      return { happened: detail ?? "The service provider did not answer as it should.", next: retrying(attempt) }
+    case "stopped":
+      return { happened: detail ?? "The service provider rejected the request.", next: stopped(attempt) }
+    case "paused":
+      return { happened: detail ?? "The service provider refused to work with this connector.", next: paused(attempt) }
+    default:
+      return (
+        steps[`${attempt.operation} ${outcome}`] ?? steps[outcome] ?? { happened: detail ?? outcome, next: nothingToDo }
+      )
+  }
+}
+
+const nothingToDo = "Nothing to do."
+
+const succeeded: Record<string, string> = {
+  create: "The service provider created the account.",
+  get: "The service provider told what the account looks like.",
+  replace: "The service provider brought the account up to date.",
+  patch: "The service provider changed the account.",
+  delete: "The service provider deleted the account.",
+  probe: "The service provider answers again: the connector works.",
+}
+
+/** Outcomes that lead to the next call of the same pass, by operation where it matters. */
+const steps: Record<string, AttemptSentence> = {
+  adopted: { happened: "The account was there already. It was linked and brought up to date.", next: nothingToDo },
+  found: { happened: "An account that matches was found.", next: "It is linked and brought up to date." },
+  "get found": {
+    happened: "The account is still there.",
+    next: "It is written once more, now that its state is known.",
+  },
+  "not found": {
+    happened: "No account that matches was found.",
+    next: "The search goes on, or the account is created.",
+  },
+  conflict: {
+    happened: "The service provider has an account with this name already.",
+    next: "It is looked up, and linked if it is certain to be this user's.",
+  },
+  gone: {
+    happened: "The service provider no longer has the account.",
+    next: "It is looked up once more, and created if it is gone.",
+  },
+  "delete gone": { happened: "The account was gone already, which is what was wanted.", next: nothingToDo },
+  changed: {
+    happened: "Somebody changed the account in the meantime.",
+    next: "It is read again, and then brought up to date.",
+  },
+}
+
+function retrying({ failureKind }: Attempt): string {
+  if (failureKind === "throttled") return "Nothing to do: it is tried again when the service provider allows it."
+  return "Nothing to do: it is tried again by itself, less often with every failure."
+}
+
+const correctedBy: Record<string, string> = {
+  uniqueness: "Find out whose account it is at the service provider, and rename or remove one of the two.",
+  notFound: "Check that the service provider lets accounts be replaced and read at the User Endpoint.",
+}
+
+function stopped({ failureKind }: Attempt): string {
+  const correct =
+    correctedBy[failureKind ?? ""] ?? "Correct what it objects to: the user's attributes or the connector's settings."
+  return `${correct} It is tried again when the user or the connector changes.`
+}
+
+const pausedBecause: Record<string, string> = {
+  unauthorized: "Correct the connector's Username and Password.",
+  forbidden: "Let the connector's Username manage users at the service provider.",
+  tls: "Correct the service provider's certificate, or the scheme of the User Endpoint.",
+  refusedAddress: "Enter a User Endpoint at an address that may be reached from here.",
+  redirect: "Enter the address that it redirects to as the User Endpoint.",
+  notFound: "Correct the User Endpoint.",
+}
+
+function paused({ failureKind }: Attempt): string {
+  const correct = pausedBecause[failureKind ?? ""] ?? "Correct the connector's settings."
+  return `${correct} Until then nothing is sent; it is probed, and goes on by itself when it works.`
+}
