@@ -37,11 +37,9 @@ export function useActionForm<Values extends FieldValues, Value>(
 ): ActionForm<Values> {
   const { resolver, defaultValues, focusFirstError = true } = options
   const form = useForm<Values>({ resolver, defaultValues, mode: "onTouched", shouldFocusError: focusFirstError })
-  const [message, setMessage] = useState<string>()
   const [isSaved, setIsSaved] = useState(false)
 
   const submit = form.handleSubmit(async (values) => {
-    setMessage(undefined)
     const result = await answerOf(options.action(values))
     if (result.ok) {
       setIsSaved(true)
@@ -54,9 +52,9 @@ export function useActionForm<Values extends FieldValues, Value>(
       if (!isField(values, name)) continue
       form.setError(name, { type: "server", message: reason }, { shouldFocus: focusFirstError && index === 0 })
     }
-    if (onFields.length < Math.max(faults.length, 1)) setMessage(result.message)
+    if (onFields.length < Math.max(faults.length, 1)) form.setError("root", { type: "server", message: result.message })
   })
-  return { form, submit, message, isSaved }
+  return { form, submit, message: form.formState.errors.root?.message, isSaved }
 }
 
 /** A sentence per bad field, in the order of the form. */

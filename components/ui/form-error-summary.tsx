@@ -2,11 +2,14 @@
 
 import { CircleAlert } from "lucide-react"
 import { type MouseEvent, useEffect, useRef } from "react"
+import { GuardedLink } from "#components/shell/guarded-link"
 
 interface FormProblem {
   message: string
   /** The id of the field at fault; without it the message stands alone. */
   fieldId?: string
+  /** The page of that field, where it is not this one. */
+  href?: string
 }
 
 interface FormErrorSummaryProps {
@@ -36,24 +39,32 @@ export function FormErrorSummary({ problems, attempt, title = "Not saved yet" }:
       <div className="min-w-0">
         <p className="font-medium text-ink">{title}</p>
         <ul className="mt-1 flex flex-col">
-          {problems.map(({ message, fieldId }) => (
+          {problems.map(({ message, fieldId, href }) => (
             <li key={`${fieldId} ${message}`} className="min-h-6 text-ink-muted">
-              {fieldId ? (
-                <a
-                  href={`#${fieldId}`}
-                  onClick={(event) => leadTo(event, fieldId)}
-                  className="inline-block min-h-6 rounded-sm py-0.5 text-danger underline underline-offset-2 hover:no-underline"
-                >
-                  {message}
-                </a>
-              ) : (
-                message
-              )}
+              <Problem message={message} fieldId={fieldId} href={href} />
             </li>
           ))}
         </ul>
       </div>
     </section>
+  )
+}
+
+const linkClass = "inline-block min-h-6 rounded-sm py-0.5 text-danger underline underline-offset-2 hover:no-underline"
+
+function Problem({ message, fieldId, href }: FormProblem) {
+  if (!fieldId) return message
+  if (href) {
+    return (
+      <GuardedLink href={`${href}#${fieldId}`} className={linkClass}>
+        {message}
+      </GuardedLink>
+    )
+  }
+  return (
+    <a href={`#${fieldId}`} onClick={(event) => leadTo(event, fieldId)} className={linkClass}>
+      {message}
+    </a>
   )
 }
 

@@ -5,6 +5,7 @@ import { describeSecrets, sealedColumns } from "#lib/connectors/saved"
 import {
   type CreateConnector,
   type DeleteConnector,
+  nameTaken,
   secretProblems,
   type UpdateConnector,
 } from "#lib/connectors/schema"
@@ -146,7 +147,7 @@ async function refusingTakenName<T>(write: () => Promise<T>): Promise<T> {
     return await write()
   } catch (error) {
     if (isUniqueViolation(error, "nameKey")) {
-      throw refuseField("name", "This connection has a connector of this name already.", "conflict")
+      throw refuseField("name", nameTaken, "conflict")
     }
     throw error
   }

@@ -2,6 +2,8 @@ import { z } from "zod"
 import type { ProvisioningCounts } from "#lib/provisioning/schema"
 import type { TestStep } from "#lib/scim/probe"
 
+export const nameTaken = "This connection has a connector of this name already."
+
 const withoutControls = /^\P{Cc}*$/u
 const controlsMessage = "Remove the line breaks and other control characters."
 
@@ -47,8 +49,27 @@ export const createConnectorSchema = z
     }
   }, evenWithOtherProblems())
 
+/** The same for a form that knows which names the connection has given already. */
+export function createConnectorSchemaFor(takenNames: string[]) {
+  const taken = new Set(takenNames.map((name) => name.toLowerCase()))
+  return createConnectorSchema.refine(({ name }) => typeof name !== "string" || !taken.has(name.trim().toLowerCase()), {
+    path: ["name"],
+    message: nameTaken,
+    ...evenWithOtherProblems(),
+  })
+}
+
 /** What Update sends. Empty secrets keep the saved ones; `version` is the one the form was made from. */
 export const updateConnectorSchema = z.object({ ...fields, id: z.uuid(), version: z.int(), enabled: z.boolean() })
+
+/** The same for a form that knows what is said of the saved secrets. */
+export function updateConnectorSchemaFor(saved: SavedSecrets) {
+  return updateConnectorSchema.superRefine((values, context) => {
+    for (const [field, message] of Object.entries(secretProblems(values, saved))) {
+      context.addIssue({ code: "custom", path: [field], message })
+    }
+  }, evenWithOtherProblems())
+}
 
 export const deleteConnectorSchema = z.object({ id: z.uuid(), confirmation: z.string() })
 

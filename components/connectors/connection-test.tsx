@@ -1,0 +1,85 @@
+"use client"
+
+import { PlugZap } from "lucide-react"
+import { createContext, type ReactNode, use, useState } from "react"
+import { useFormContext, useWatch } from "react-hook-form"
+import { answerOf } from "#components/ui/action"
+import { Button } from "#components/ui/button"
+import { Callout } from "#components/ui/callout"
+import type { ActionResult } from "#lib/action-result"
+import type { CreateConnector, TestConnector, TestReport } from "#lib/connectors/schema"
+import { TestSteps } from "./test-steps"
+
+export type TestConnectorAction = (input: TestConnector) => Promise<ActionResult<TestReport>>
+
+interface ConnectionTest {
+  run: () => Promise<void>
+  pending: boolean
+  /** What the last test said, while what is typed is still what was tested. */
+  result: ActionResult<TestReport> | undefined
+}
+
+const ConnectionTestContext = createContext<ConnectionTest>({
+  run: async () => {},
+  pending: false,
+  result: undefined,
+})
+
+const testedNames = ["username", "password", "userEndpoint", "groupEndpoint"] as const
+
+interface ConnectionTestProviderProps {
+  testConnector: TestConnectorAction
+  /** The connector whose saved password stands for an empty one. */
+  connectorId?: string
+  children: ReactNode
+}
+
+/** Lets a connector's form, saved or not, be tried against the service provider. Stands in a FormProvider. */
+export function ConnectionTestProvider({ testConnector, connectorId, children }: ConnectionTestProviderProps) {
+  const form = useFormContext<CreateConnector>()
+  const [username, password, userEndpoint, groupEndpoint] = useWatch({ control: form.control, name: testedNames })
+  const typed = { username, password, userEndpoint, groupEndpoint }
+  const key = JSON.stringify(typed)
+  const [pending, setPending] = useState(false)
+  const [tested, setTested] = useState<{ key: string; result: ActionResult<TestReport> }>()
+
+  async function run() {
+    if (!(await form.trigger(testedNames, { shouldFocus: true }))) return
+    setPending(true)
+    const result = await answerOf(testConnector({ id: connectorId, ...typed }))
+    setPending(false)
+    setTested({ key, result })
+    if (result.ok || result.fieldErrors.password === undefined) return
+    form.setError("password", { type: "server", message: result.fieldErrors.password }, { shouldFocus: true })
+  }
+  const test = { run, pending, result: tested?.key === key ? tested.result : undefined }
+  return <ConnectionTestContext value={test}>{children}</ConnectionTestContext>
+}
+
+export function useConnectionTest(): ConnectionTest {
+  return use(ConnectionTestContext)
+}
+
+export function TestConnectionButton() {
+  const { run, pending } = useConnectionTest()
+  return (
+    <Button icon={<PlugZap aria-hidden="true" />} pending={pending} pendingLabel="Testing…" onClick={() => void run()}>
+      Test connection
+    </Button>
+  )
+}
+
+/** Where the result appears, and is announced. */
+export function TestConnectionResult() {
+  const { result } = useConnectionTest()
+  return (
+    <div aria-live="polite">
+      {result?.ok && <TestSteps report={result.value} />}
+      {result?.ok === false && (
+        <Callout tone="danger" title="The connection was not tested">
+          {result.message}
+        </Callout>
+      )}
+    </div>
+  )
+}

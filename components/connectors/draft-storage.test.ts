@@ -1,0 +1,51 @@
+import { beforeEach, expect, test, vi } from "vitest"
+import { clearDraft, loadDraft, saveDraft } from "./draft-storage"
+
+const draft = {
+  connectionId: "c1",
+  name: "SCIM2",
+  username: "admin",
+  password: "s3cret",
+  userEndpoint: "https://a.example.com/Users",
+  groupEndpoint: "",
+  userStoreDomain: "PRIMARY",
+  passwordProvisioning: true,
+  defaultPassword: "Welcome1",
+}
+
+let kept: Map<string, string>
+
+beforeEach(() => {
+  kept = new Map()
+  vi.stubGlobal("sessionStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  })
+})
+
+test("a draft survives a reload without its secrets", () => {
+  saveDraft(draft)
+  const { connectionId: _, password: __, defaultPassword: ___, ...rest } = draft
+  expect(loadDraft("c1")).toEqual(rest)
+  expect([...kept.values()].join("")).not.toMatch(/s3cret|Welcome1/)
+})
+
+test("each connection has its own draft, and a cleared one is gone", () => {
+  saveDraft(draft)
+  expect(loadDraft("c2")).toEqual({})
+  clearDraft("c1")
+  expect(loadDraft("c1")).toEqual({})
+})
+
+test.each(["not JSON", "[]", "null", '{"name":7}'])("what else is stored, such as %s, is no draft", (stored) => {
+  kept.set("connector-draft.c1", stored)
+  expect(loadDraft("c1")).toEqual({})
+})
+
+test("a browser that keeps nothing is no reason to fail", () => {
+  vi.stubGlobal("sessionStorage", undefined)
+  expect(() => saveDraft(draft)).not.toThrow()
+  expect(() => clearDraft("c1")).not.toThrow()
+  expect(loadDraft("c1")).toEqual({})
+})

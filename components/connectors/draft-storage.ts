@@ -1,0 +1,45 @@
+import { z } from "zod"
+import type { CreateConnector } from "#lib/connectors/schema"
+
+const storedDraftSchema = z
+  .object({
+    name: z.string(),
+    username: z.string(),
+    userEndpoint: z.string(),
+    groupEndpoint: z.string(),
+    userStoreDomain: z.string(),
+    passwordProvisioning: z.boolean(),
+  })
+  .partial()
+
+type StoredDraft = z.output<typeof storedDraftSchema>
+
+const keyOf = (connectionId: string) => `connector-draft.${connectionId}`
+
+/** What was typed in the New Connector wizard of a connection before the page was reloaded. Never a secret. */
+export function loadDraft(connectionId: string): StoredDraft {
+  try {
+    const stored: unknown = JSON.parse(sessionStorage.getItem(keyOf(connectionId)) ?? "{}")
+    return storedDraftSchema.safeParse(stored).data ?? {}
+  } catch {
+    // What cannot be read, or a browser that keeps nothing, is no draft.
+    return {}
+  }
+}
+
+/** Keeps a draft for this tab. Parsing drops everything but the fields that may be stored: secrets stay in memory. */
+export function saveDraft(draft: CreateConnector): void {
+  try {
+    sessionStorage.setItem(keyOf(draft.connectionId), JSON.stringify(storedDraftSchema.parse(draft)))
+  } catch {
+    // A browser that stores nothing loses the draft on a reload, and only then.
+  }
+}
+
+export function clearDraft(connectionId: string): void {
+  try {
+    sessionStorage.removeItem(keyOf(connectionId))
+  } catch {
+    // Nothing was stored either.
+  }
+}

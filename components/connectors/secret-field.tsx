@@ -1,0 +1,50 @@
+"use client"
+
+import { useState } from "react"
+import { useController, useFormContext } from "react-hook-form"
+import { Field } from "#components/ui/field"
+import { SecretInput } from "#components/ui/secret-input"
+import type { CreateConnector } from "#lib/connectors/schema"
+
+interface SecretFieldProps {
+  name: "password" | "defaultPassword"
+  label: string
+  id: string
+  /** When the saved one was set; null where none is saved. */
+  savedAt: string | null
+  required?: boolean
+  hint?: string
+  className?: string
+}
+
+/** A write-only secret of a connector's form. The form's empty text means that the saved one is kept. */
+export function SecretField({ name, label, id, savedAt, required, hint, className }: SecretFieldProps) {
+  const { control } = useFormContext<CreateConnector>()
+  const { field, fieldState } = useController({ control, name })
+  const { ref, value, onBlur, onChange } = field
+  const [replacing, setReplacing] = useState(false)
+  // A refusal that asks for the secret opens the field for it; Discard empties it, and so closes it again.
+  const isOpen = replacing || value !== "" || fieldState.error !== undefined
+  return (
+    <Field
+      id={id}
+      label={label}
+      required={required}
+      hint={hint}
+      error={fieldState.error?.message}
+      className={className}
+    >
+      <SecretInput
+        name={name}
+        ref={ref}
+        savedAt={savedAt}
+        value={isOpen ? value : undefined}
+        onBlur={onBlur}
+        onValueChange={(typed) => {
+          setReplacing(typed !== undefined)
+          onChange(typed ?? "")
+        }}
+      />
+    </Field>
+  )
+}

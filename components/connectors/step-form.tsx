@@ -1,0 +1,54 @@
+"use client"
+
+import type { FormEvent, ReactNode } from "react"
+import { Button, ButtonLink } from "#components/ui/button"
+import { Card } from "#components/ui/card"
+import { FormActions } from "#components/ui/form-actions"
+import { StepHeading } from "#components/ui/steps"
+import { useConnectorDraft } from "./connector-draft"
+import { connectorsPath, stepPath, type WizardStep } from "./wizard-steps"
+
+interface StepFormProps {
+  heading: string
+  description: string
+  previous?: WizardStep
+  submitLabel: string
+  pending?: boolean
+  pendingLabel?: string
+  onSubmit: () => Promise<void>
+  children: ReactNode
+}
+
+/** One step of the wizard: Cancel at the left; Previous, then what leads on, at the right. */
+export function StepForm({ heading, description, previous, onSubmit, children, ...button }: StepFormProps) {
+  const { connectionId } = useConnectorDraft()
+  const { submitLabel, pending, pendingLabel } = button
+  const cancel = (
+    <ButtonLink href={connectorsPath(connectionId)} variant="ghost">
+      Cancel
+    </ButtonLink>
+  )
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!pending) void onSubmit()
+  }
+  return (
+    <form noValidate method="post" onSubmit={submit}>
+      <Card
+        footer={
+          <FormActions start={cancel}>
+            {previous && <ButtonLink href={stepPath(connectionId, previous)}>Previous</ButtonLink>}
+            <Button type="submit" variant="primary" pending={pending} pendingLabel={pendingLabel}>
+              {submitLabel}
+            </Button>
+          </FormActions>
+        }
+      >
+        <div className="flex flex-col gap-6">
+          <StepHeading description={description}>{heading}</StepHeading>
+          {children}
+        </div>
+      </Card>
+    </form>
+  )
+}
