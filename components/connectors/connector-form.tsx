@@ -1,0 +1,90 @@
+"use client"
+
+import { Activity } from "lucide-react"
+import { type BaseSyntheticEvent, useCallback, useId } from "react"
+import { useFormContext } from "react-hook-form"
+import { errorTexts } from "#components/ui/action-form"
+import { Button, ButtonLink } from "#components/ui/button"
+import { Field } from "#components/ui/field"
+import { FormActions } from "#components/ui/form-actions"
+import { FormErrorSummary } from "#components/ui/form-error-summary"
+import { Input } from "#components/ui/input"
+import type { ConnectorSummary, UpdateConnector } from "#lib/connectors/schema"
+import { TestConnectionButton, TestConnectionResult } from "./connection-test"
+import { ConnectorFields } from "./connector-fields"
+import { ConnectorNotices } from "./connector-notices"
+import { formValues } from "./form-values"
+import { connectorsPath, detailNames } from "./wizard-steps"
+
+interface ConnectorFormProps {
+  connectionId: string
+  connector: ConnectorSummary
+  submit: (event?: BaseSyntheticEvent) => Promise<void>
+  /** Why the last Update failed, where no field is at fault. */
+  message: string | undefined
+}
+
+/** The body of a connector's row: what to know, its fields, Test connection, Discard and Update. */
+export function ConnectorForm({ connectionId, connector, submit, message }: ConnectorFormProps) {
+  const { register, formState } = useFormContext<UpdateConnector>()
+  const { errors, submitCount } = formState
+  const fieldId = useCallback((name: string) => `${connector.id}-${name}`, [connector.id])
+  const problems = errorTexts(errors, ["name", ...detailNames]).map((problem) => ({
+    message: problem.message,
+    fieldId: fieldId(problem.name),
+  }))
+  return (
+    <form noValidate method="post" onSubmit={submit} className="flex max-w-180 flex-col gap-6">
+      <ConnectorNotices connector={connector} />
+      {submitCount > 0 && (
+        <FormErrorSummary attempt={submitCount} problems={message ? [{ message }, ...problems] : problems} />
+      )}
+      <Field id={fieldId("name")} label="Name" required error={errors.name?.message} className="sm:max-w-1/2 sm:pr-2.5">
+        <Input {...register("name")} />
+      </Field>
+      <ConnectorFields fieldId={fieldId} saved={connector} />
+      <TestConnectionResult />
+      <ConnectorFormActions connectionId={connectionId} connector={connector} />
+    </form>
+  )
+}
+
+function ConnectorFormActions({ connectionId, connector }: { connectionId: string; connector: ConnectorSummary }) {
+  const { reset, formState } = useFormContext<UpdateConnector>()
+  const { isDirty, isSubmitting } = formState
+  const reasonId = useId()
+  const start = (
+    <>
+      <TestConnectionButton />
+      <ButtonLink
+        href={`${connectorsPath(connectionId)}/${connector.id}/activity`}
+        variant="ghost"
+        icon={<Activity aria-hidden="true" />}
+      >
+        Activity
+      </ButtonLink>
+    </>
+  )
+  return (
+    <FormActions start={start} unsaved={isDirty}>
+      {!isDirty && (
+        <span id={reasonId} className="text-sm text-ink-subtle">
+          Nothing to update
+        </span>
+      )}
+      <Button disabled={!isDirty} onClick={() => reset(formValues(connector))}>
+        Discard
+      </Button>
+      <Button
+        type="submit"
+        variant="primary"
+        disabled={!isDirty}
+        aria-describedby={isDirty ? undefined : reasonId}
+        pending={isSubmitting}
+        pendingLabel="Updating…"
+      >
+        Update
+      </Button>
+    </FormActions>
+  )
+}
