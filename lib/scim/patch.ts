@@ -6,6 +6,9 @@ export type PatchOperation =
   | { op: "remove"; path: string; value?: unknown }
 
 /** The body of a PATCH request. */
-export function patchBody(operations: PatchOperation[]) {
+export function patchBody(operations: PatchOperation[]): {
+  schemas: [typeof patchOpUrn]
+  Operations: PatchOperation[]
+} {
   return { schemas: [patchOpUrn], Operations: operations }
 }

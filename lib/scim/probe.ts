@@ -61,11 +61,11 @@ async function testConnection(
   const start = performance.now()
   try {
     const socket = await openConnection(protocol, settings)
-    socket.destroy()
     const message =
       socket instanceof TLSSocket
         ? `The certificate of ${host} is trusted (${socket.getProtocol()}).`
         : `${host} accepts connections.`
+    socket.destroy()
     return { name, outcome: "passed", message, durationMs: Math.round(performance.now() - start) }
   } catch (error) {
     const { message } = failureOfError(error, { url, ...limitsOf(settings) })

@@ -19,10 +19,10 @@ export function declareResources() {
   Resources.declare(Resources.User.extend(Schemas.EnterpriseUser, false))
   Resources.User.ingress((resource, instance) => {
     refuseTakenUserName(users, instance.userName, resource.id)
-    // A PATCH arrives here without the password, which scimmy does not give out to be patched.
+    // scimmy leaves the password out of JSON, and of a user that it gives out to be patched.
+    const password = instance.password ?? users.get(resource.id ?? "")?.password
     const user = plain(instance)
-    user.password ??= users.get(resource.id ?? "")?.password
-    return keep(users, resource.id, user)
+    return keep(users, resource.id, password === undefined ? user : Object.assign(user, { password }))
   })
     .egress((resource) => read(users, resource))
     .degress((resource) => void users.delete(find(users, resource.id).id))
