@@ -8,6 +8,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
   return (
     <EmptyState
       icon={<LifeBuoy />}
+      heading="h1"
       title="This page could not be shown"
       action={
         <Button variant="primary" onClick={reset}>

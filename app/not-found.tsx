@@ -10,6 +10,7 @@ export default function NotFound() {
     <main className="flex min-h-dvh items-center justify-center">
       <EmptyState
         icon={<Compass />}
+        heading="h1"
         title="Nothing lies at this address"
         action={
           <ButtonLink href="/connections" variant="primary">

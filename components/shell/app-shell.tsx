@@ -27,7 +27,7 @@ export function AppShell({ productName, children, ...sidebar }: AppShellProps) {
         <Home productName={productName} />
         <Drawer productName={productName} {...sidebar} />
       </header>
-      <aside aria-label="Navigation" className="sticky top-0 hidden h-dvh flex-col border-r bg-surface md:flex">
+      <aside aria-label="Navigation" className="sticky top-0 z-10 hidden h-dvh flex-col border-r bg-surface md:flex">
         <div className="flex h-16 items-center px-5">
           <Home productName={productName} />
         </div>

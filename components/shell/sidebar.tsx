@@ -1,6 +1,6 @@
 "use client"
 
-import { Cable, ChevronsUpDown, KeyRound, LogOut, Users } from "lucide-react"
+import { ChevronsUpDown, KeyRound, LogOut, Plug, Users } from "lucide-react"
 import { usePathname } from "next/navigation"
 import { startTransition } from "react"
 import { Menu, MenuItem } from "#components/ui/menu"
@@ -8,7 +8,7 @@ import { GuardedLink } from "./guarded-link"
 import { ThemeSwitch } from "./theme-switch"
 
 const places = [
-  { href: "/connections", label: "Connections", icon: Cable },
+  { href: "/connections", label: "Connections", icon: Plug },
   { href: "/users", label: "Users", icon: Users },
   { href: "/api-keys", label: "API keys", icon: KeyRound },
 ]
@@ -40,7 +40,9 @@ export function Sidebar({ administrator, signOut }: SidebarProps) {
         </ul>
       </nav>
       <div className="flex flex-col gap-2 border-t p-3">
-        <ThemeSwitch />
+        <div className="px-1.5">
+          <ThemeSwitch />
+        </div>
         <Account administrator={administrator} signOut={signOut} />
       </div>
     </>

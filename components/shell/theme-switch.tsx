@@ -15,7 +15,7 @@ export function ThemeSwitch() {
   const { theme, setTheme } = use(ThemeContext)
   const name = useId()
   return (
-    <fieldset className="flex w-fit rounded-md border bg-inset p-0.5">
+    <fieldset className="flex h-fit w-fit rounded-md border bg-inset p-0.5">
       <legend className="sr-only">Theme</legend>
       {choices.map(({ value, label, icon: Icon }) => (
         <label

@@ -27,7 +27,7 @@ export function buttonClass({ variant = "secondary", size = "md" }: ButtonLook):
   return cn(
     "inline-flex shrink-0 select-none items-center justify-center rounded-md border font-medium whitespace-nowrap",
     "transition-colors duration-100 [&_svg]:shrink-0",
-    "aria-disabled:pointer-events-none aria-disabled:opacity-60 disabled:pointer-events-none disabled:opacity-60",
+    "disabled:pointer-events-none disabled:opacity-60 aria-disabled:cursor-progress",
     variants[variant],
     sizes[size],
   )
@@ -50,7 +50,7 @@ export function Button({ variant, size, icon, pending = false, pendingLabel, chi
     <button
       {...rest}
       type={type}
-      aria-disabled={pending || rest["aria-disabled"]}
+      aria-disabled={pending || undefined}
       onClick={press}
       className={cn(buttonClass({ variant, size }), className)}
     >

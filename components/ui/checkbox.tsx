@@ -15,7 +15,7 @@ export function Checkbox({ label, hint, className, id, ...props }: CheckboxProps
   const controlId = id ?? generatedId
   return (
     <div className={cn("flex items-start gap-2.5", className)}>
-      <span className="relative flex size-6 shrink-0 items-center justify-center">
+      <span className="relative -ml-0.75 flex size-6 shrink-0 items-center justify-center">
         <input
           {...props}
           type="checkbox"

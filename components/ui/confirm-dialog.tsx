@@ -50,7 +50,13 @@ function ConfirmForm({ typeToConfirm, error, onConfirm, ...props }: ConfirmFormP
       {(typeToConfirm !== undefined || error) && (
         <div className="flex flex-col gap-4">
           {typeToConfirm !== undefined && (
-            <Field label={`Please type ${typeToConfirm} to confirm.`}>
+            <Field
+              label={
+                <>
+                  Please type <strong className="font-semibold text-accent-ink">{typeToConfirm}</strong> to confirm.
+                </>
+              }
+            >
               <Input value={typed} spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
             </Field>
           )}

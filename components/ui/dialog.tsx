@@ -21,8 +21,8 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
         <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 supports-[-webkit-touch-callout:none]:absolute" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-center justify-center overflow-y-auto p-4">
           <Base.Popup className="relative flex max-h-full w-full max-w-lg flex-col overflow-y-auto rounded-xl border bg-raised shadow-lg outline-none transition-[opacity,scale,translate] duration-150 ease-out data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:scale-98 data-starting-style:opacity-0">
-            <div className="flex flex-col gap-1.5 px-6 pt-5 pr-14">
-              <Base.Title className="text-lg font-semibold tracking-[-0.01em] text-ink">{title}</Base.Title>
+            <div className="flex flex-col gap-1.5 px-6 pt-5">
+              <Base.Title className="pr-8 text-lg font-semibold tracking-[-0.01em] text-ink">{title}</Base.Title>
               {description && <Base.Description className="text-ink-muted">{description}</Base.Description>}
             </div>
             <div className="px-6 pt-4">{children}</div>

@@ -29,7 +29,11 @@ export function Disclosure({ title, actions, open, defaultOpen, onOpenChange, ch
             <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">{title}</span>
           </Collapsible.Trigger>
         </h3>
-        {actions && <div className="flex items-center gap-3 pr-5 max-md:px-4 max-md:pb-3">{actions}</div>}
+        {actions && (
+          <div className="flex items-center gap-3 pr-5 max-md:w-full max-md:justify-between max-md:pr-4 max-md:pb-2.5 max-md:pl-11">
+            {actions}
+          </div>
+        )}
       </div>
       <Collapsible.Panel
         keepMounted

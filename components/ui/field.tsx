@@ -20,7 +20,7 @@ export function useFieldWiring<Props extends object>(props: Props): Partial<Fiel
 }
 
 interface FieldProps {
-  label: string
+  label: ReactNode
   /** The control's id, which an error summary links to. */
   id?: string
   hint?: ReactNode

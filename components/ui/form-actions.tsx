@@ -13,7 +13,7 @@ interface FormActionsProps {
 /** The buttons that end a form. */
 export function FormActions({ start, unsaved = false, children }: FormActionsProps) {
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex w-full flex-wrap items-center gap-2">
       {start}
       <div className="ml-auto flex flex-wrap items-center gap-2">
         <output className="mr-1 flex">{unsaved && <Badge tone="warning">Unsaved changes</Badge>}</output>

@@ -10,7 +10,6 @@ export const controlClass = cn(
   "transition-colors duration-100 hover:border-ink-subtle",
   "focus-visible:border-focus focus-visible:outline-offset-0",
   "aria-invalid:border-danger disabled:bg-inset disabled:text-ink-subtle disabled:hover:border-control",
-  "read-only:bg-inset",
 )
 
 /** One line of text. Inside a Field it needs no id. */

@@ -3,6 +3,7 @@
 import { Menu as Base } from "@base-ui/react/menu"
 import type { ReactElement, ReactNode } from "react"
 import { cn } from "./cn"
+import { useLandmark } from "./use-landmark"
 
 interface MenuProps {
   /** The button that opens it. */
@@ -15,10 +16,11 @@ interface MenuProps {
 
 /** Actions behind one button. */
 export function Menu({ trigger, side = "bottom", align = "end", children }: MenuProps) {
+  const { triggerRef, landmark } = useLandmark()
   return (
     <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Trigger ref={triggerRef} render={trigger} />
+      <Base.Portal container={landmark}>
         <Base.Positioner side={side} align={align} sideOffset={6} className="z-50 outline-none">
           <Base.Popup className="min-w-44 origin-(--transform-origin) rounded-lg border border-line-strong bg-raised p-1 shadow-lg outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0">
             {children}

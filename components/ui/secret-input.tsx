@@ -1,6 +1,5 @@
 "use client"
 
-import { Check } from "lucide-react"
 import { type ComponentProps, useEffect, useRef } from "react"
 import { Button } from "./button"
 import { cn } from "./cn"
@@ -73,8 +72,10 @@ function SavedSecret({ savedAt, onReplace, ...props }: SavedSecretProps) {
         "flex h-9 w-full min-w-0 items-center gap-2 rounded-md border border-line-strong bg-inset pr-1 pl-3 max-md:h-11",
       )}
     >
-      <Check aria-hidden="true" className="size-4 shrink-0 text-success" />
       <span className="min-w-0 flex-1 truncate text-ink-muted">
+        <span aria-hidden="true" className="mr-2 tracking-widest max-sm:hidden">
+          ••••••
+        </span>
         Set on <Time value={savedAt} exact="day" />
       </span>
       <button

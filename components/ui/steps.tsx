@@ -62,7 +62,7 @@ function StepMark({ label, href, number, current }: Step & { number: number; cur
   const shape = "flex items-center gap-2 rounded-full font-medium whitespace-nowrap"
   if (!done || !href) return <span className={shape}>{mark}</span>
   return (
-    <GuardedLink href={href} className={cn(shape, "transition-colors hover:text-ink sm:pr-2")}>
+    <GuardedLink href={href} className={cn(shape, "transition-colors hover:text-ink")}>
       {mark}
     </GuardedLink>
   )

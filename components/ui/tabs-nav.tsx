@@ -17,17 +17,17 @@ export function TabsNav({ label, tabs }: TabsNavProps) {
     .filter((tab) => pathname === tab.href || pathname.startsWith(`${tab.href}/`))
     .toSorted((a, b) => b.href.length - a.href.length)[0]
   return (
-    <nav aria-label={label} className="-mx-1 overflow-x-auto px-1 shadow-[inset_0_-1px_0_var(--color-line)]">
-      <ul className="flex min-w-max gap-1">
+    <nav aria-label={label} className="-mx-1 overflow-x-auto px-1">
+      <ul className="flex min-w-max gap-7 shadow-[inset_0_-1px_0_var(--color-line)]">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <GuardedLink
               href={tab.href}
               aria-current={tab === current ? "page" : undefined}
               className={cn(
-                "relative flex h-10 items-center rounded-md px-3 font-medium text-ink-muted transition-colors hover:text-ink",
+                "relative -mx-1 flex h-10 items-center rounded-md px-1 font-medium text-ink-muted transition-colors hover:text-ink",
                 "focus-visible:-outline-offset-3",
-                "after:absolute after:inset-x-3 after:bottom-0 after:h-0.5 after:rounded-full after:bg-transparent",
+                "after:absolute after:inset-x-1 after:bottom-0 after:h-0.5 after:rounded-full after:bg-transparent",
                 "aria-[current=page]:text-ink aria-[current=page]:after:bg-accent",
                 "forced-colors:aria-[current=page]:after:bg-[Highlight]",
               )}

@@ -12,7 +12,7 @@ interface TimeProps {
 
 /** A moment in words ("2 minutes ago", "in 30 seconds"), its exact local time in the title. Keeps itself current. */
 export function Time({ value, exact, className }: TimeProps) {
-  const now = useSyncExternalStore(subscribe, currentTick, currentTick)
+  const now = useSyncExternalStore(subscribe, currentTick, serverTick)
   const hydrated = useSyncExternalStore(
     subscribe,
     () => true,
@@ -37,20 +37,28 @@ export function Time({ value, exact, className }: TimeProps) {
 const tickMs = 5000
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
-let tick = 0
+let tick = Date.now()
 
-/** The time, in steps: what is read twice in one rendering must not differ. */
 function currentTick(): number {
-  const now = Date.now()
-  if (now - tick >= tickMs) tick = now
   return tick
+}
+
+/** The server has no ticks, and hydration starts from the browser's. */
+function serverTick(): number {
+  return typeof window === "undefined" ? Date.now() : tick
+}
+
+function advance() {
+  tick = Date.now()
+  for (const notify of listeners) notify()
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
-  timer ??= setInterval(() => {
-    for (const notify of listeners) notify()
-  }, tickMs)
+  if (!timer) {
+    timer = setInterval(advance, tickMs)
+    tick = Date.now()
+  }
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return
