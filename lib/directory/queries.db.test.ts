@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest"
 import { db } from "#lib/db"
 import { apiKey } from "#lib/testing/configuration"
 import { deleteUser, onboardUser } from "./mutations"
-import { findUser, listUsers } from "./queries"
+import { findDeletedUser, findUser, listUsers } from "./queries"
 import { onboardUserSchema, usersPageSchema } from "./schema"
 
 const page = async (query: { q?: string; after?: string; before?: string } = {}) =>
@@ -79,6 +79,14 @@ test("a user is listed with its primary e-mail address", async () => {
 
 test("a nonsensical address shows the first page", async () => {
   expect((await listUsers(usersPageSchema.parse({ after: "x".repeat(2000) }))).users).toHaveLength(50)
+})
+
+test("a deleted user is remembered by name, and who deleted it", async () => {
+  const { id } = await onboard({ userName: "bye" })
+  expect(await findDeletedUser(id)).toBeNull()
+  await deleteUser(apiKey, { id })
+  expect(await findDeletedUser(id)).toMatchObject({ userName: "bye", deletedBy: "Sign-up" })
+  expect(await findDeletedUser("not-an-id")).toBeNull()
 })
 
 test("one user is found with its attributes, and none by an unknown or malformed id", async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { db } from "#lib/db"
-import type { UserProfile, UserSummary, UsersPage, UsersPageQuery } from "#lib/directory/schema"
+import type { DeletedUser, UserProfile, UserSummary, UsersPage, UsersPageQuery } from "#lib/directory/schema"
 import { Prisma } from "#lib/generated/prisma/client"
 import { userProvisioningCounts } from "#lib/provisioning/queries"
 import { noResources } from "#lib/provisioning/schema"
@@ -47,6 +47,17 @@ export async function findUser(id: string): Promise<UserProfile | null> {
     attributes: z.record(z.string(), z.unknown()).parse(attributes),
     ...moments,
   }
+}
+
+/** A user that was deleted, as its audit event remembers it, or null when there never was one with this id. */
+export async function findDeletedUser(id: string): Promise<DeletedUser | null> {
+  if (!z.uuid().safeParse(id).success) return null
+  const event = await db.auditEvent.findFirst({
+    where: { subjectType: "User", subjectId: id, action: "user.delete" },
+    select: { subjectName: true, at: true, actorName: true },
+    orderBy: { id: "desc" },
+  })
+  return event && { userName: event.subjectName, deletedAt: event.at.toISOString(), deletedBy: event.actorName }
 }
 
 async function pageAfter(matches: Prisma.Sql, after: string | undefined) {

@@ -75,6 +75,12 @@ export const usersPageSchema = z.object({
 
 export type UsersPageQuery = z.output<typeof usersPageSchema>
 
+/** The Users page's address, or the query of its JSON route: "" where nothing is asked for. */
+export function usersQueryString(query: Partial<UsersPageQuery>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "")
+  return given.length === 0 ? "" : `?${new URLSearchParams(Object.fromEntries(given)).toString()}`
+}
+
 /** A user as the list shows it. Moments are ISO 8601. */
 export interface UserSummary {
   id: string
@@ -103,6 +109,13 @@ export interface UserProfile {
   attributes: Record<string, unknown>
   createdAt: string
   updatedAt: string
+}
+
+/** What is left to say of a user that was deleted. */
+export interface DeletedUser {
+  userName: string
+  deletedAt: string
+  deletedBy: string
 }
 
 type Emails = OnboardedAttributes["emails"]

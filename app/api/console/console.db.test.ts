@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { beforeEach, expect, test, vi } from "vitest"
 import { onboard } from "#lib/testing/delivery"
+import { GET as getApiKeys } from "./api-keys/route"
 import { GET as getAttempt } from "./attempts/[id]/route"
 import { GET as getAttempts } from "./attempts/route"
 import { GET as getProvisioning } from "./users/[id]/provisioning/route"
@@ -28,6 +29,7 @@ test("every console route refuses strangers with 401", async () => {
   const id = randomUUID()
   const answers = await Promise.all([
     getUsers(asked()),
+    getApiKeys(),
     getProvisioning(asked(), withId(id)),
     getAttempts(asked(`?connectorId=${id}`)),
     getAttempt(asked(), withId("1")),

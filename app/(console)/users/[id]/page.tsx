@@ -1,0 +1,49 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { AttemptList } from "#components/activity/attempt-list"
+import { DeletedUserHeader } from "#components/users/deleted-user-header"
+import { ProfileCard } from "#components/users/profile-card"
+import { ProvisioningCard } from "#components/users/provisioning-card"
+import { UserHeader } from "#components/users/user-header"
+import { findDeletedUser, findUser } from "#lib/directory/queries"
+import { findAttempt, listAttempts } from "#lib/provisioning/attempts"
+import { provisioningOf } from "#lib/provisioning/queries"
+import { requireAdministrator } from "#lib/session"
+import { deleteUserAction, setUserActiveAction } from "./actions"
+
+export const metadata: Metadata = { title: "User" }
+
+interface UserPageProps {
+  params: Promise<{ id: string }>
+  searchParams: Promise<{ attempt?: string | string[] }>
+}
+
+export default async function UserPage({ params, searchParams }: UserPageProps) {
+  const { id } = await params
+  const attemptId = String((await searchParams).attempt ?? "")
+  await requireAdministrator(
+    attemptId === "" ? `/users/${id}` : `/users/${id}?attempt=${encodeURIComponent(attemptId)}`,
+  )
+  const user = await findUser(id)
+  const deleted = user === null ? ((await findDeletedUser(id)) ?? notFound()) : null
+  const [states, attempts, attempt] = await Promise.all([
+    provisioningOf(id),
+    listAttempts({ userId: id }),
+    findAttempt(attemptId),
+  ])
+  return (
+    <>
+      {user && <UserHeader user={user} setUserActive={setUserActiveAction} deleteUser={deleteUserAction} />}
+      {deleted && <DeletedUserHeader user={deleted} />}
+      <ProvisioningCard userId={id} initial={states} />
+      {user && <ProfileCard user={user} />}
+      <AttemptList
+        of={{ userId: id }}
+        initial={attempts}
+        opened={attempt?.resourceId === id ? attempt : null}
+        title="Attempts"
+        emptyText="Nothing was sent for this user yet."
+      />
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import { Table } from "#components/ui/table"
+import { Time } from "#components/ui/time"
+import type { AttemptSummary } from "#lib/provisioning/schema"
+import { durationWords, Outcome, operationWord } from "./outcome"
+
+interface AttemptTableProps {
+  attempts: AttemptSummary[]
+  /** What tells the rows apart: whose account, or at which service provider. */
+  of: "user" | "connector"
+  hrefOf: (attempt: AttemptSummary) => string
+  onOpen: (attempt: AttemptSummary) => void
+}
+
+/** Attempts as rows, newest first, that open to what was said. */
+export function AttemptTable({ attempts, of, hrefOf, onOpen }: AttemptTableProps) {
+  return (
+    <Table
+      caption="Attempts"
+      rows={attempts}
+      rowKey={({ id }) => id}
+      rowHref={hrefOf}
+      onRowOpen={onOpen}
+      columns={[of === "user" ? userColumn : connectorColumn, ...columns]}
+    />
+  )
+}
+
+const userColumn = {
+  key: "user",
+  header: "User",
+  cell: ({ resourceName }: AttemptSummary) => <span className="block break-all">{resourceName}</span>,
+  className: "md:w-[28%]",
+}
+
+const connectorColumn = {
+  key: "connector",
+  header: "Connector",
+  cell: ({ connection, connector }: AttemptSummary) => (
+    <>
+      <span className="block break-words">{connection}</span>
+      <span className="text-sm font-normal text-ink-subtle">{connector}</span>
+    </>
+  ),
+  className: "md:w-[28%]",
+}
+
+const columns = [
+  { key: "operation", header: "Operation", cell: ({ operation }: AttemptSummary) => operationWord(operation) },
+  { key: "outcome", header: "Outcome", cell: (attempt: AttemptSummary) => <Outcome attempt={attempt} /> },
+  { key: "attempt", header: "Attempt", cell: ({ attempt }: AttemptSummary) => attempt, align: "end" as const },
+  {
+    key: "duration",
+    header: "Duration",
+    cell: ({ durationMs }: AttemptSummary) => <span className="whitespace-nowrap">{durationWords(durationMs)}</span>,
+    align: "end" as const,
+  },
+  {
+    key: "time",
+    header: "Time",
+    cell: ({ startedAt }: AttemptSummary) => <Time value={startedAt} className="whitespace-nowrap" />,
+  },
+  {
+    key: "next",
+    header: "Next attempt",
+    cell: ({ nextAttemptAt }: AttemptSummary) => <NextAttempt at={nextAttemptAt} />,
+  },
+]
+
+/** A next attempt that is past has been made: its own row tells of it. */
+function NextAttempt({ at }: { at: string | null }) {
+  return at === null ? <None /> : <Time value={at} className="whitespace-nowrap" />
+}
+
+function None() {
+  return (
+    <span className="text-ink-subtle">
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">None</span>
+    </span>
+  )
+}

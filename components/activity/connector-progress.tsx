@@ -1,0 +1,51 @@
+"use client"
+
+import { useLiveQuery } from "#components/shell/live-query"
+import { Callout } from "#components/ui/callout"
+import { Status } from "#components/ui/status"
+import { Time } from "#components/ui/time"
+import type { ConnectorSummary } from "#lib/connectors/schema"
+import { provisioningStatuses } from "#lib/provisioning/schema"
+
+interface ConnectorProgressProps {
+  connectionId: string
+  connectorId: string
+  /** The connection's connectors, as the server rendered them. */
+  initial: ConnectorSummary[]
+}
+
+/** How many users stand where at one service provider, and why it stands still if it does. */
+export function ConnectorProgress({ connectionId, connectorId, initial }: ConnectorProgressProps) {
+  const url = `/api/console/connections/${connectionId}/connectors`
+  const { current } = useLiveQuery({ url, initial, isUnfinished: (connectors) => connectors.some(isMoving) })
+  const connector = current.find(({ id }) => id === connectorId)
+  if (connector === undefined) {
+    return <Callout tone="warning">This connector was deleted, and its attempts with it.</Callout>
+  }
+  const { counts, pause, status } = connector
+  return (
+    <>
+      {status === "paused" && pause && (
+        <Callout tone="warning" title={`Paused: ${pause.reason}`}>
+          {pause.nextProbeAt && (
+            <p>
+              It is probed <Time value={pause.nextProbeAt} />, and goes on by itself when that works.
+            </p>
+          )}
+        </Callout>
+      )}
+      <ul aria-label="Users by status" className="flex flex-wrap gap-x-7 gap-y-2">
+        {provisioningStatuses.toReversed().map((one) => (
+          <li key={one} className="flex items-baseline gap-2">
+            <Status value={one} />
+            <span className="font-medium text-ink tabular-nums">{counts[one].toLocaleString("en")}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function isMoving({ status }: ConnectorSummary): boolean {
+  return status === "delivering" || status === "paused"
+}

@@ -1,0 +1,21 @@
+import { Callout } from "#components/ui/callout"
+import { PageHeader } from "#components/ui/page-header"
+import { Status } from "#components/ui/status"
+import { Time } from "#components/ui/time"
+import type { DeletedUser } from "#lib/directory/schema"
+
+/** A deleted user stays visible until its accounts are gone, and after. */
+export function DeletedUserHeader({ user }: { user: DeletedUser }) {
+  return (
+    <>
+      <PageHeader
+        back={{ href: "/users", label: "Users" }}
+        title={user.userName}
+        status={<Status value="disabled" label="Deleted" />}
+      />
+      <Callout>
+        Deleted <Time value={user.deletedAt} /> by {user.deletedBy}. In sync means here that the account is gone.
+      </Callout>
+    </>
+  )
+}

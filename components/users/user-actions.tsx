@@ -1,0 +1,113 @@
+"use client"
+
+import { CirclePlay, CircleSlash, Trash2 } from "lucide-react"
+import { useRouter } from "next/navigation"
+import { useState } from "react"
+import { useAction } from "#components/ui/action"
+import { Button } from "#components/ui/button"
+import { Callout } from "#components/ui/callout"
+import { ConfirmDialog } from "#components/ui/confirm-dialog"
+import { useToast } from "#components/ui/toast"
+import type { ActionResult } from "#lib/action-result"
+import type { DeleteUser, SetUserActive, UserProfile } from "#lib/directory/schema"
+
+interface UserActionsProps {
+  user: UserProfile
+  setUserActive: (input: SetUserActive) => Promise<ActionResult<void>>
+  deleteUser: (input: DeleteUser) => Promise<ActionResult<void>>
+}
+
+/** What can be done with a user here: switch its accounts off and on, or delete it everywhere. */
+export function UserActions({ user, setUserActive, deleteUser }: UserActionsProps) {
+  return (
+    <>
+      {user.active ? (
+        <Deactivate user={user} setUserActive={setUserActive} />
+      ) : (
+        <Activate user={user} setUserActive={setUserActive} />
+      )}
+      <Delete user={user} deleteUser={deleteUser} />
+    </>
+  )
+}
+
+function Activate({ user, setUserActive }: Omit<UserActionsProps, "deleteUser">) {
+  const router = useRouter()
+  const toast = useToast()
+  const { run, pending, error } = useAction(setUserActive, () => {
+    toast({ title: "User activated", description: "Its accounts are switched on again." })
+    router.refresh()
+  })
+  return (
+    <>
+      {error && <Callout tone="danger">{error}</Callout>}
+      <Button
+        icon={<CirclePlay />}
+        pending={pending}
+        pendingLabel="Activating…"
+        onClick={() => void run({ id: user.id, active: true })}
+      >
+        Activate
+      </Button>
+    </>
+  )
+}
+
+function Deactivate({ user, setUserActive }: Omit<UserActionsProps, "deleteUser">) {
+  const router = useRouter()
+  const toast = useToast()
+  const [asking, setAsking] = useState(false)
+  const { run, pending, error } = useAction(setUserActive, () => {
+    setAsking(false)
+    toast({ title: "User deactivated", description: "Its accounts are being switched off." })
+    router.refresh()
+  })
+  return (
+    <>
+      <Button icon={<CircleSlash />} onClick={() => setAsking(true)}>
+        Deactivate
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Deactivate ${user.displayName}?`}
+        description="Every account of this user is switched off (active: false) and keeps what it has. Activate turns them on again."
+        confirmLabel="Deactivate"
+        pendingLabel="Deactivating…"
+        pending={pending}
+        error={error}
+        onConfirm={() => void run({ id: user.id, active: false })}
+      />
+    </>
+  )
+}
+
+function Delete({ user, deleteUser }: Omit<UserActionsProps, "setUserActive">) {
+  const router = useRouter()
+  const toast = useToast()
+  const [asking, setAsking] = useState(false)
+  const { run, pending, error } = useAction(deleteUser, () => {
+    setAsking(false)
+    toast({ title: "User deleted", description: "Its accounts are being deleted." })
+    router.refresh()
+  })
+  return (
+    <>
+      <Button icon={<Trash2 />} onClick={() => setAsking(true)}>
+        Delete
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Are you sure?"
+        description="This action is irreversible. The user is deleted here, and its account at every service provider is deleted too."
+        typeToConfirm={user.userName}
+        confirmLabel="Delete user"
+        pendingLabel="Deleting…"
+        pending={pending}
+        error={error}
+        onConfirm={() => void run({ id: user.id })}
+      />
+    </>
+  )
+}

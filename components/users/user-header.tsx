@@ -1,0 +1,17 @@
+import type { ComponentProps } from "react"
+import { PageHeader } from "#components/ui/page-header"
+import { UserActions } from "./user-actions"
+import { UserState } from "./user-table"
+
+/** Who it is, whether active, and what can be done. */
+export function UserHeader({ user, ...actions }: ComponentProps<typeof UserActions>) {
+  return (
+    <PageHeader
+      back={{ href: "/users", label: "Users" }}
+      title={user.displayName}
+      description={user.userName === user.displayName ? undefined : user.userName}
+      status={<UserState active={user.active} />}
+      actions={<UserActions user={user} {...actions} />}
+    />
+  )
+}
