@@ -1,5 +1,5 @@
 import { attributeOf, isObject } from "./attribute-names"
-import { failureKindOfStatus, parseRetryAfter, type ScimFailure, type ScimFailureKind } from "./errors"
+import { failureKindOfStatus, parseRetryAfter, type ScimFailure, type StatusFailureKind } from "./errors"
 import { errorUrn, listResponseSchema, type ScimId, type ScimResource, scimErrorSchema, scimIdSchema } from "./schema"
 import { plainText, storable } from "./text"
 import type { HttpAnswer } from "./transport"
@@ -33,7 +33,7 @@ function detailOf(text: string, hide: Hide): string | undefined {
   return storable(hide(plainText(text)).slice(0, DETAIL_LENGTH)) || undefined
 }
 
-function messageOfStatus(kind: ScimFailureKind, status: number, scimType = "", location = ""): string {
+function messageOfStatus(kind: StatusFailureKind, status: number, scimType = "", location = ""): string {
   switch (kind) {
     case "unauthorized":
       return `The service provider refused the credentials (${status}).`
@@ -51,7 +51,7 @@ function messageOfStatus(kind: ScimFailureKind, status: number, scimType = "", l
       return `The service provider redirects${location && ` to ${location}`} (${status}), and redirects are not followed.`
     case "unavailable":
       return `The service provider cannot answer at present (${status}).`
-    default:
+    case "rejected":
       return `The service provider rejected the request (${status}${scimType && `, ${scimType}`}).`
   }
 }

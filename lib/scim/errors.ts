@@ -33,12 +33,26 @@ export const scimFailureSchema = z.object({
 })
 export type ScimFailure = z.infer<typeof scimFailureSchema>
 
+/** The kinds that an HTTP status can mean. */
+export type StatusFailureKind = Extract<
+  ScimFailureKind,
+  | "redirect"
+  | "unauthorized"
+  | "forbidden"
+  | "throttled"
+  | "unavailable"
+  | "notFound"
+  | "uniqueness"
+  | "preconditionFailed"
+  | "rejected"
+>
+
 /**
  * The kind of an HTTP status that is not a success.
  *
  * A 409 is `uniqueness` whatever its scimType says: service providers in the wild leave the scimType out.
  */
-export function failureKindOfStatus(status: number): ScimFailureKind {
+export function failureKindOfStatus(status: number): StatusFailureKind {
   if (status < 400) return "redirect"
   if (status >= 500) return "unavailable"
   switch (status) {

@@ -64,7 +64,7 @@ export interface Call<T> {
   version?: string
 }
 
-export interface Caller {
+interface Caller {
   call<T>(call: Call<T>): Promise<ScimAnswer<T>>
   close(): Promise<void>
 }

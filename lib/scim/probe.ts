@@ -7,7 +7,7 @@ import { limitsOf } from "./exchange"
 import { guardedConnector } from "./guard"
 import { failureOfError } from "./transport-failure"
 
-export type TestStepName = "reach" | "tls" | "credentials" | "read"
+type TestStepName = "reach" | "tls" | "credentials" | "read"
 
 /** One step of a connection test. `detail` is the service provider's own words. */
 export interface TestStep {

@@ -71,7 +71,7 @@ test("a text as deep as a hostile service provider can make it is survived", () 
 
 const secret = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => !text.includes("•"))
 
-test("a secret never survives, wherever a JSON value has it", () => {
+test("a secret never survives, wherever a JSON value has it", { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(secret, fc.jsonValue(), fc.string(), (hidden, value, around) => {
       const body = { value, note: around + hidden + around, [hidden]: [hidden, { password: hidden }] }

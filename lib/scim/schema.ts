@@ -140,7 +140,6 @@ export function scimResourceSchema<Shape extends z.ZodRawShape, Config extends z
 }
 
 export const scimUserSchema = scimResourceSchema(scimUserAttributes)
-export type ScimUser = z.output<typeof scimUserSchema>
 
 const member = z.object(
   { value: naturalKey, display: text().optional(), $ref: text().optional(), type: text().optional() },
@@ -160,7 +159,6 @@ export const scimGroupSchema = scimResourceSchema(
     )
     .catchall(z.unknown()),
 )
-export type ScimGroup = z.output<typeof scimGroupSchema>
 
 /** What an error answer may say (RFC 7644 §3.12). The status is the one of HTTP. */
 export const scimErrorSchema = z.object({

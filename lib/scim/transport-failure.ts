@@ -3,7 +3,7 @@ import type { ScimFailure } from "./errors"
 import { RefusedAddressError } from "./guard"
 
 /** Where an exchange went and how long it was allowed to take. */
-export interface Attempted {
+interface Attempted {
   url: string
   connectTimeoutMs: number
   requestTimeoutMs: number

@@ -28,7 +28,7 @@ export interface HttpAnswer {
   tooLarge: boolean
 }
 
-export interface Transport {
+interface Transport {
   /** Rejects with the error of the socket, of DNS, of TLS, of the guard or of the deadline. */
   send(request: HttpRequest): Promise<HttpAnswer>
   close(): Promise<void>

@@ -10,11 +10,12 @@ export function renderPage(users: Kept<Schemas.User>[], arrived: Arrived[]): str
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>Demo service provider</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<header><h1>Demo service provider</h1><p>A SCIM 2.0 application to provision into. It forgets everything when it stops.</p></header>
+<header><h1>Demo service provider</h1><p>A SCIM 2.0 application to provision into. It forgets everything when it stops. Times are UTC.</p></header>
 <main>
 <section aria-labelledby="accounts"><h2 id="accounts">Accounts <span>${users.length}</span></h2>${accounts(users)}</section>
 <section aria-labelledby="requests"><h2 id="requests">Requests <span>${arrived.length}</span></h2>${requests(arrived)}</section>
@@ -83,6 +84,10 @@ tbody th { font-weight: 500 }
 .request { margin-bottom: 0.375rem }
 div.request, summary { display: flex; gap: 0.875rem; align-items: baseline; padding: 0.5rem 0.875rem }
 summary { cursor: pointer }
+summary::before, div.request::before { content: "›"; width: 0.5rem; color: var(--soft); font-weight: 600 }
+div.request::before { visibility: hidden }
+[open] summary::before { rotate: 90deg }
+summary:focus-visible, [tabindex]:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; border-radius: 8px }
 .request time { color: var(--soft); font-variant-numeric: tabular-nums }
 .request b { width: 3.75rem; font-weight: 600 }
 .request code { flex: 1; overflow-wrap: anywhere }

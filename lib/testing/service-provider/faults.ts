@@ -7,7 +7,7 @@ export interface FaultScope {
   method?: string
 }
 
-export type Fault =
+type Fault =
   /** Answers this, and does nothing. */
   | { kind: "reply"; reply: Reply }
   /** Never answers. */
