@@ -16,10 +16,10 @@ const DETAIL_LENGTH = 1_000
 export function failureOfAnswer({ status, headers, text }: HttpAnswer, hide: Hide, now: Date): ScimFailure {
   const kind = failureKindOfStatus(status)
   const error = scimErrorSchema.safeParse(parseJson(text)).data
-  const location = kind === "redirect" ? hide(plainText(headers.location ?? "")).slice(0, DETAIL_LENGTH) : undefined
+  const location = detailOf(headers.location ?? "", hide)
   return {
     kind,
-    message: messageOfStatus(kind, status, error?.scimType, location),
+    message: MESSAGES[kind]({ status, scimType: error?.scimType, location }),
     status,
     scimType: error?.scimType,
     detail: detailOf(error?.detail || text, hide),
@@ -33,27 +33,25 @@ function detailOf(text: string, hide: Hide): string | undefined {
   return storable(hide(plainText(text)).slice(0, DETAIL_LENGTH)) || undefined
 }
 
-function messageOfStatus(kind: StatusFailureKind, status: number, scimType = "", location = ""): string {
-  switch (kind) {
-    case "unauthorized":
-      return `The service provider refused the credentials (${status}).`
-    case "forbidden":
-      return `The service provider does not allow these credentials to do this (${status}).`
-    case "throttled":
-      return `The service provider asks for fewer requests (${status}).`
-    case "notFound":
-      return `The service provider knows nothing at this address (${status}).`
-    case "uniqueness":
-      return `The service provider reports a conflict with a resource that it has (${status}).`
-    case "preconditionFailed":
-      return `The resource has changed at the service provider in the meantime (${status}).`
-    case "redirect":
-      return `The service provider redirects${location && ` to ${location}`} (${status}), and redirects are not followed.`
-    case "unavailable":
-      return `The service provider cannot answer at present (${status}).`
-    case "rejected":
-      return `The service provider rejected the request (${status}${scimType && `, ${scimType}`}).`
-  }
+interface Reported {
+  status: number
+  scimType?: string
+  location?: string
+}
+
+/** A sentence for each kind, for somebody who is woken by it. */
+const MESSAGES: Record<StatusFailureKind, (reported: Reported) => string> = {
+  unauthorized: ({ status }) => `The service provider refused the credentials (${status}).`,
+  forbidden: ({ status }) => `The service provider does not allow these credentials to do this (${status}).`,
+  throttled: ({ status }) => `The service provider asks for fewer requests (${status}).`,
+  unavailable: ({ status }) => `The service provider cannot answer at present (${status}).`,
+  notFound: ({ status }) => `The service provider knows nothing at this address (${status}).`,
+  uniqueness: ({ status }) => `The service provider reports a conflict with a resource that it has (${status}).`,
+  preconditionFailed: ({ status }) => `The resource has changed at the service provider in the meantime (${status}).`,
+  redirect: ({ status, location }) =>
+    `The service provider redirects${location ? ` to ${location}` : ""} (${status}), and redirects are not followed.`,
+  rejected: ({ status, scimType }) =>
+    `The service provider rejected the request (${status}${scimType ? `, ${scimType}` : ""}).`,
 }
 
 /** The failure of an answer that reports success and cannot be read. */
