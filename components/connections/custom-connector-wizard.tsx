@@ -9,7 +9,7 @@ import { Button, ButtonLink } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { FormActions } from "#components/ui/form-actions"
-import { useToast } from "#components/ui/toast"
+import { useToastOnLeaving } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
 import { type CreateConnection, createConnectionSchema } from "#lib/connections/schema"
 import { ConnectionFields } from "./connection-fields"
@@ -21,7 +21,7 @@ interface CustomConnectorWizardProps {
 /** One page: name, description, Finish. */
 export function CustomConnectorWizard({ createConnection }: CustomConnectorWizardProps) {
   const router = useRouter()
-  const toast = useToast()
+  const toast = useToastOnLeaving()
   const { form, submit, message, isSaved } = useActionForm<CreateConnection, { id: string }>({
     resolver: zodResolver(createConnectionSchema),
     defaultValues: { name: "", description: "" },

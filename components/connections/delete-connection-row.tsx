@@ -5,7 +5,7 @@ import { useId, useState } from "react"
 import { useAction } from "#components/ui/action"
 import { Button } from "#components/ui/button"
 import { ConfirmDialog } from "#components/ui/confirm-dialog"
-import { useToast } from "#components/ui/toast"
+import { useToastOnLeaving } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
 import { type ConnectionSummary, type DeleteConnection, deletionObstacle } from "#lib/connections/schema"
 import { DangerRow } from "./danger-row"
@@ -18,7 +18,7 @@ interface DeleteConnectionRowProps {
 /** Deletes a connection after its name was typed; while a connector is enabled it says why not. */
 export function DeleteConnectionRow({ connection, deleteConnection }: DeleteConnectionRowProps) {
   const router = useRouter()
-  const toast = useToast()
+  const toast = useToastOnLeaving()
   const reasonId = useId()
   const [asking, setAsking] = useState(false)
   const { run, pending, error } = useAction(deleteConnection, () => {

@@ -6,7 +6,7 @@ import { type BaseSyntheticEvent, createContext, type ReactNode, use, useEffect,
 import { FormProvider, type UseFormReturn } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
-import { useToast } from "#components/ui/toast"
+import { useToastOnLeaving } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
 import { type CreateConnector, createConnectorSchemaFor, proposeConnectorName } from "#lib/connectors/schema"
 import { ConnectionTestProvider, type TestConnectorAction } from "./connection-test"
@@ -43,7 +43,7 @@ export interface ConnectorDraftProps {
 export function ConnectorDraftProvider(props: ConnectorDraftProps) {
   const { connectionId, takenNames, createConnector, testConnector, children } = props
   const router = useRouter()
-  const toast = useToast()
+  const toast = useToastOnLeaving()
   const initial = useInitialDraft(connectionId, takenNames)
   const { form, submit, message, isSaved } = useActionForm<CreateConnector, { id: string }>({
     resolver: useMemo(() => zodResolver(createConnectorSchemaFor(takenNames)), [takenNames]),

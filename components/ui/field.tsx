@@ -45,13 +45,15 @@ export function Field({ label, id, hint, error, warning, required, className, ch
   }
   return (
     <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
-      <label htmlFor={controlId} className="w-fit text-sm font-medium text-ink">
-        {label}
-        {required && (
-          <span aria-hidden="true" className="ml-0.5 text-danger">
-            *
-          </span>
+      <label
+        htmlFor={controlId}
+        className={cn(
+          "w-fit text-sm font-medium text-ink",
+          // Drawn, not written: the label's text stays the field's name. The control says aria-required.
+          required && "after:ml-0.5 after:text-danger after:content-['*'/'']",
         )}
+      >
+        {label}
       </label>
       <FieldContext value={wiring}>{children}</FieldContext>
       {error && (

@@ -2,7 +2,7 @@
 
 import { Toast as Base } from "@base-ui/react/toast"
 import { CircleAlert, CircleCheck, X } from "lucide-react"
-import type { ReactNode } from "react"
+import { type ReactNode, useEffect, useEffectEvent, useRef } from "react"
 
 interface ToastMessage {
   title: string
@@ -15,6 +15,25 @@ export function useToast(): (message: ToastMessage) => void {
   const { add } = Base.useToastManager()
   return ({ title, description, tone = "success" }) => {
     add({ title, description, type: tone, priority: tone === "danger" ? "high" : "low" })
+  }
+}
+
+/**
+ * Returns a function that says something in passing once the component is gone: for what leads to another page, which
+ * may take longer to arrive than a toast stays.
+ */
+export function useToastOnLeaving(): (message: ToastMessage) => void {
+  const toast = useToast()
+  const say = useEffectEvent(toast)
+  const parting = useRef<ToastMessage>(null)
+  useEffect(
+    () => () => {
+      if (parting.current) say(parting.current)
+    },
+    [],
+  )
+  return (message) => {
+    parting.current = message
   }
 }
 
