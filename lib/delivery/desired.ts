@@ -22,5 +22,8 @@ export function desiredState(
   settings: { userStoreDomain: string | null },
 ): Desired {
   if (user === undefined) return { present: false, externalId: claimed.resourceId }
-  return { present: true, body: managedUser(user, settings) }
+  const body = managedUser(user, settings)
+  return body.userName === user.userName
+    ? { present: true, body }
+    : { present: true, body, unqualifiedName: user.userName }
 }

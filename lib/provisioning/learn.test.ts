@@ -62,6 +62,14 @@ test.each<[string, Known, ActiveStep, StepResult, string, Partial<Known>]>([
     { remoteId: "r1", adopted: true, lastSent: null },
   ],
   [
+    "an account whose user store domain is left out of the answer is linked",
+    conflict,
+    { kind: "find", by: "userName", value: "PRIMARY/ada", alias: "ada" },
+    found(account),
+    "found",
+    { remoteId: "r1" },
+  ],
+  [
     "a service provider that ignores filters adopts nobody else",
     uncertain,
     findByUserName,

@@ -42,11 +42,7 @@ function learnFromCreate(known: Known, body: ManagedAttributes, result: StepResu
   return { known: { ...known, createUncertain: known.createUncertain || mayHaveArrived(failure) }, failure }
 }
 
-function learnFromFind(
-  known: Known,
-  step: { by: "externalId" | "userName"; value: string },
-  result: StepResult,
-): Lesson {
+function learnFromFind(known: Known, step: Extract<Step, { kind: "find" }>, result: StepResult): Lesson {
   const because = known.search?.because ?? "uncertain"
   // A service provider need not filter by externalId; every one can by userName.
   if (!result.ok && !(result.failure.kind === "rejected" && step.by === "externalId"))

@@ -7,6 +7,8 @@ export type Candidate = ScimResource & { taken: boolean }
 interface Search {
   by: "externalId" | "userName"
   value: string
+  /** Another way to write the value. */
+  alias?: string
 }
 
 /** Checks a search's result: a service provider that ignores filters answers with everybody. */
@@ -14,7 +16,9 @@ export function isMatch(found: ScimResource, search: Search): boolean {
   const value = found[search.by]
   if (typeof value !== "string") return false
   // RFC 7643 §4.1.1: userName is not case-exact, externalId is (§3.1).
-  return search.by === "externalId" ? value === search.value : value.toLowerCase() === search.value.toLowerCase()
+  if (search.by === "externalId") return value === search.value
+  const names = [search.value, search.alias ?? search.value].map((name) => name.toLowerCase())
+  return names.includes(value.toLowerCase())
 }
 
 /** Why a match by userName may not be linked, or null when it is unambiguous. */

@@ -3,7 +3,14 @@ import { sameJson } from "#lib/provisioning/match"
 import type { ScimId } from "#lib/scim/schema"
 
 /** What should be true of one resource in one service provider. */
-export type Desired = { present: true; body: ManagedAttributes } | { present: false; externalId: string }
+export type Desired =
+  | {
+      present: true
+      body: ManagedAttributes
+      /** The userName without the user store domain: some service providers leave the domain out of their answers. */
+      unqualifiedName?: string
+    }
+  | { present: false; externalId: string }
 
 /** What is known of it. The first four are the row's; the rest lives for one pass. */
 export interface Known {
@@ -25,7 +32,7 @@ export interface Known {
 export type Step =
   | { kind: "none" }
   | { kind: "create"; body: ManagedAttributes }
-  | { kind: "find"; by: "externalId" | "userName"; value: string }
+  | { kind: "find"; by: "externalId" | "userName"; value: string; alias?: string }
   | { kind: "get"; remoteId: ScimId }
   | { kind: "replace"; remoteId: ScimId; body: ManagedAttributes; version: string | undefined }
   | { kind: "delete"; remoteId: ScimId; version: string | undefined }
@@ -56,5 +63,7 @@ function planSearch(desired: Desired, by: "externalId" | "userName"): Step {
   const externalId = desired.present ? desired.body.externalId : desired.externalId
   if (by === "externalId") return { kind: "find", by, value: externalId }
   // Only an account that carries our externalId may be deleted: the userName alone may be somebody else's.
-  return desired.present ? { kind: "find", by, value: desired.body.userName } : { kind: "none" }
+  if (!desired.present) return { kind: "none" }
+  const { body, unqualifiedName: alias } = desired
+  return { kind: "find", by, value: body.userName, ...(alias !== undefined && { alias }) }
 }
