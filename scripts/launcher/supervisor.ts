@@ -116,6 +116,7 @@ function killGroup(running: ChildProcess): void {
 function passThrough(name: string, from: Readable | null, to: NodeJS.WriteStream): void {
   if (!from) return
   const label = `${name.padEnd(nameWidth)} │ `
-  const prefix = to.isTTY ? `\u001B[2m${label}\u001B[22m` : label
+  // On a terminal the line first replaces the progress that may stand there.
+  const prefix = to.isTTY ? `\r\u001B[K\u001B[2m${label}\u001B[22m` : label
   createInterface({ input: from }).on("line", (line) => to.write(`${prefix}${line}\n`))
 }
