@@ -5,11 +5,10 @@ import { useRouter } from "next/navigation"
 import { FormProvider } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
-import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
-import { FormActions } from "#components/ui/form-actions"
 import { useToast } from "#components/ui/toast"
+import { UpdateActions } from "#components/ui/update-actions"
 import type { ActionResult } from "#lib/action-result"
 import {
   type ConnectionSummary,
@@ -45,16 +44,7 @@ export function ConnectionForm({ connection, updateConnection }: ConnectionFormP
     <form noValidate onSubmit={submit} method="post">
       <Card
         title="General"
-        footer={
-          <FormActions unsaved={isDirty}>
-            <Button disabled={!isDirty} onClick={() => form.reset()}>
-              Discard
-            </Button>
-            <Button type="submit" variant="primary" disabled={!isDirty} pending={isSubmitting} pendingLabel="Updating…">
-              Update
-            </Button>
-          </FormActions>
-        }
+        footer={<UpdateActions isDirty={isDirty} isSubmitting={isSubmitting} onDiscard={() => form.reset()} />}
       >
         <div className="flex max-w-160 flex-col gap-5">
           {message && (

@@ -5,6 +5,7 @@ import { parseAsString, useQueryState } from "nuqs"
 import { Badge } from "#components/ui/badge"
 import { Button, ButtonLink } from "#components/ui/button"
 import { Card } from "#components/ui/card"
+import { cn } from "#components/ui/cn"
 import { EmptyState } from "#components/ui/empty-state"
 import { PageHeader } from "#components/ui/page-header"
 import { SearchInput } from "#components/ui/search-input"
@@ -66,10 +67,21 @@ export function ConnectionGallery() {
 
 function TypeCard({ name, description, icon: Icon, href }: ConnectionType) {
   return (
-    <li className="flex flex-col rounded-lg border bg-surface p-5 shadow-sm">
+    <li
+      className={cn(
+        "flex flex-col rounded-lg border p-5",
+        href ? "bg-surface shadow-sm" : "border-dashed border-line-strong",
+      )}
+    >
       <div className="flex items-center gap-3">
-        <span className="flex size-9 shrink-0 items-center justify-center rounded-lg border border-accent-line bg-accent-soft text-accent-ink">
-          <Icon aria-hidden="true" className="size-4.5" />
+        <span
+          aria-hidden="true"
+          className={cn(
+            "flex size-9 shrink-0 items-center justify-center rounded-lg border",
+            href ? "border-accent-line bg-accent-soft text-accent-ink" : "bg-inset text-ink-subtle",
+          )}
+        >
+          <Icon className="size-4.5" />
         </span>
         <h2 className="text-lg font-semibold tracking-[-0.01em]">{name}</h2>
       </div>

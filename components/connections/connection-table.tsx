@@ -56,8 +56,9 @@ function Connectors({ connectors }: { connectors: Connector[] }) {
   return (
     <ul className="flex flex-col gap-0.5">
       {connectors.slice(0, mostShown).map((connector) => (
-        <li key={connector.id} className="flex min-w-0">
-          <Status value={stateOf(connector)} detail={connector.name} />
+        <li key={connector.id} className="flex min-w-0 flex-wrap items-center gap-x-2.5">
+          <span className="min-w-0 truncate text-ink">{connector.name}</span>
+          <Status value={stateOf(connector)} />
         </li>
       ))}
       {hidden > 0 && (

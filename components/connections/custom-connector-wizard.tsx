@@ -54,7 +54,7 @@ export function CustomConnectorWizard({ createConnection }: CustomConnectorWizar
 
 function WizardActions({ pending }: { pending: boolean }) {
   const cancel = (
-    <ButtonLink href="/connections" variant="ghost">
+    <ButtonLink href="/connections" variant="ghost" className="-ml-3.5">
       Cancel
     </ButtonLink>
   )

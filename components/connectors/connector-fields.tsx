@@ -51,9 +51,8 @@ export function ConnectorFields({ fieldId, saved }: ConnectorFieldsProps) {
         label={detailLabels.userStoreDomain}
         error={errors.userStoreDomain?.message}
         hint={<DomainHint />}
-        className="sm:max-w-1/2"
       >
-        <Input {...register("userStoreDomain")} spellCheck={false} />
+        <Input {...register("userStoreDomain")} spellCheck={false} className="sm:max-w-1/2" />
       </Field>
       <PasswordProvisioningFields fieldId={fieldId} saved={saved} />
     </div>

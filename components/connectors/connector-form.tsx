@@ -1,14 +1,14 @@
 "use client"
 
 import { Activity } from "lucide-react"
-import { type BaseSyntheticEvent, useCallback, useId } from "react"
+import { type BaseSyntheticEvent, useCallback } from "react"
 import { useFormContext } from "react-hook-form"
 import { errorTexts } from "#components/ui/action-form"
-import { Button, ButtonLink } from "#components/ui/button"
+import { ButtonLink } from "#components/ui/button"
 import { Field } from "#components/ui/field"
-import { FormActions } from "#components/ui/form-actions"
 import { FormErrorSummary } from "#components/ui/form-error-summary"
 import { Input } from "#components/ui/input"
+import { UpdateActions } from "#components/ui/update-actions"
 import type { ConnectorSummary, UpdateConnector } from "#lib/connectors/schema"
 import { TestConnectionButton, TestConnectionResult } from "./connection-test"
 import { ConnectorFields } from "./connector-fields"
@@ -52,7 +52,6 @@ export function ConnectorForm({ connectionId, connector, submit, message }: Conn
 function ConnectorFormActions({ connectionId, connector }: { connectionId: string; connector: ConnectorSummary }) {
   const { reset, formState } = useFormContext<UpdateConnector>()
   const { isDirty, isSubmitting } = formState
-  const reasonId = useId()
   const start = (
     <>
       <TestConnectionButton />
@@ -66,25 +65,11 @@ function ConnectorFormActions({ connectionId, connector }: { connectionId: strin
     </>
   )
   return (
-    <FormActions start={start} unsaved={isDirty}>
-      {!isDirty && (
-        <span id={reasonId} className="text-sm text-ink-subtle">
-          Nothing to update
-        </span>
-      )}
-      <Button disabled={!isDirty} onClick={() => reset(formValues(connector))}>
-        Discard
-      </Button>
-      <Button
-        type="submit"
-        variant="primary"
-        disabled={!isDirty}
-        aria-describedby={isDirty ? undefined : reasonId}
-        pending={isSubmitting}
-        pendingLabel="Updating…"
-      >
-        Update
-      </Button>
-    </FormActions>
+    <UpdateActions
+      isDirty={isDirty}
+      isSubmitting={isSubmitting}
+      onDiscard={() => reset(formValues(connector))}
+      start={start}
+    />
   )
 }

@@ -15,13 +15,16 @@ export function ConnectorNotices({ connector }: { connector: ConnectorSummary })
       <SavedMeanwhile connector={connector} />
       {status === "locked" && (
         <Callout tone="danger" title="A saved password cannot be read">
-          {unreadable.password ?? unreadable.defaultPassword} Until then nothing is sent.
+          <p>{unreadable.password ?? unreadable.defaultPassword} Until then nothing is sent.</p>
         </Callout>
       )}
       {status === "paused" && pause && <Paused pause={pause} />}
       {version === 1 && !enabled && status === "disabled" && (
         <Callout title="The connector is registered, and disabled">
-          Switch the toggle on and click <strong className="font-medium text-ink">Update</strong> to start provisioning.
+          <p>
+            Switch the toggle on and click <strong className="font-medium text-ink">Update</strong> to start
+            provisioning.
+          </p>
         </Callout>
       )}
     </>
@@ -52,8 +55,9 @@ function Paused({ pause }: { pause: NonNullable<ConnectorSummary["pause"]> }) {
 /** Somebody else saved while this form was being changed: nothing typed is lost, and saving over it takes a decision. */
 function SavedMeanwhile({ connector }: { connector: ConnectorSummary }) {
   const { formState, getValues, reset } = useFormContext<UpdateConnector>()
-  const { isDirty, defaultValues } = formState
-  if (!isDirty || connector.version <= getValues("version")) return null
+  const { isDirty, isSubmitting, defaultValues } = formState
+  // While submitting, the newer version is this form's own.
+  if (!isDirty || isSubmitting || connector.version <= getValues("version")) return null
   const saved = formValues(connector)
   const changed = new Intl.ListFormat("en").format(changedLabels(defaultValues ?? {}, saved))
   return (

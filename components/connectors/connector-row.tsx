@@ -78,13 +78,12 @@ function useConnectorEdit(
     focusFirstError: false,
     async action(values) {
       const result = await updateConnector(values)
-      // The reason for a refusal may be what somebody else saved.
-      if (!result.ok) await refresh()
+      // Also after a refusal: the reason may be what somebody else saved.
+      await refresh()
       return result
     },
     onSaved({ version }, values) {
       edit.form.reset({ ...values, password: "", defaultPassword: "", version })
-      void refresh()
       toast({ title: "Update successful", description: "Successfully updated the outbound provisioning connector." })
     },
   })

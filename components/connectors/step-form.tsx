@@ -24,7 +24,7 @@ export function StepForm({ heading, description, previous, onSubmit, children, .
   const { connectionId } = useConnectorDraft()
   const { submitLabel, pending, pendingLabel } = button
   const cancel = (
-    <ButtonLink href={connectorsPath(connectionId)} variant="ghost">
+    <ButtonLink href={connectorsPath(connectionId)} variant="ghost" className="-ml-3.5">
       Cancel
     </ButtonLink>
   )

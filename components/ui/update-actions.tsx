@@ -1,0 +1,40 @@
+"use client"
+
+import { type ReactNode, useId } from "react"
+import { Button } from "./button"
+import { FormActions } from "./form-actions"
+
+interface UpdateActionsProps {
+  isDirty: boolean
+  isSubmitting: boolean
+  onDiscard: () => void
+  /** At the left. */
+  start?: ReactNode
+}
+
+/** What ends the form of something saved: Discard and Update, each with something to do only after a change. */
+export function UpdateActions({ isDirty, isSubmitting, onDiscard, start }: UpdateActionsProps) {
+  const reasonId = useId()
+  return (
+    <FormActions start={start} unsaved={isDirty}>
+      {!isDirty && (
+        <span id={reasonId} className="mr-1 text-sm text-ink-subtle">
+          Nothing changed yet
+        </span>
+      )}
+      <Button disabled={!isDirty || isSubmitting} onClick={onDiscard}>
+        Discard
+      </Button>
+      <Button
+        type="submit"
+        variant="primary"
+        disabled={!isDirty}
+        aria-describedby={isDirty ? undefined : reasonId}
+        pending={isSubmitting}
+        pendingLabel="Updating…"
+      >
+        Update
+      </Button>
+    </FormActions>
+  )
+}
