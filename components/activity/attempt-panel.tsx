@@ -84,7 +84,7 @@ function Facts({ attempt }: { attempt: AttemptSummary }) {
         </GuardedLink>
       ),
     },
-    { term: "Time", value: <Time value={attempt.startedAt} /> },
+    { term: "Time", value: <Time value={attempt.startedAt} exact="second" /> },
     { term: "Attempt", value: `${attempt.attempt}, took ${durationWords(attempt.durationMs)}` },
     scimType !== null && { term: "SCIM error type", value: <code className="font-mono text-sm">{scimType}</code> },
     next,

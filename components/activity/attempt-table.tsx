@@ -2,6 +2,7 @@ import { Table } from "#components/ui/table"
 import { Time } from "#components/ui/time"
 import type { AttemptSummary } from "#lib/provisioning/schema"
 import { durationWords, Outcome, operationWord } from "./outcome"
+import { latestIds } from "./pages"
 
 interface AttemptTableProps {
   attempts: AttemptSummary[]
@@ -13,10 +14,12 @@ interface AttemptTableProps {
 
 /** Attempts as rows, newest first, that open to what was said. */
 export function AttemptTable({ attempts, of, hrefOf, onOpen }: AttemptTableProps) {
+  const latest = latestIds(attempts)
+  const rows = attempts.map((attempt) => (latest.has(attempt.id) ? attempt : { ...attempt, nextAttemptAt: null }))
   return (
     <Table
       caption="Attempts"
-      rows={attempts}
+      rows={rows}
       rowKey={({ id }) => id}
       rowHref={hrefOf}
       onRowOpen={onOpen}
@@ -62,14 +65,10 @@ const columns = [
   {
     key: "next",
     header: "Next attempt",
-    cell: ({ nextAttemptAt }: AttemptSummary) => <NextAttempt at={nextAttemptAt} />,
+    cell: ({ nextAttemptAt }: AttemptSummary) =>
+      nextAttemptAt === null ? <None /> : <Time value={nextAttemptAt} className="whitespace-nowrap" />,
   },
 ]
-
-/** A next attempt that is past has been made: its own row tells of it. */
-function NextAttempt({ at }: { at: string | null }) {
-  return at === null ? <None /> : <Time value={at} className="whitespace-nowrap" />
-}
 
 function None() {
   return (

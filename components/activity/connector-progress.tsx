@@ -6,6 +6,7 @@ import { Status } from "#components/ui/status"
 import { Time } from "#components/ui/time"
 import type { ConnectorSummary } from "#lib/connectors/schema"
 import { provisioningStatuses } from "#lib/provisioning/schema"
+import type { ProvisioningStatus } from "#lib/provisioning/status"
 
 interface ConnectorProgressProps {
   connectionId: string
@@ -34,15 +35,22 @@ export function ConnectorProgress({ connectionId, connectorId, initial }: Connec
           )}
         </Callout>
       )}
-      <ul aria-label="Users by status" className="flex flex-wrap gap-x-7 gap-y-2">
+      <ul aria-label="Users by status" className="flex flex-wrap gap-x-6 gap-y-2">
         {provisioningStatuses.toReversed().map((one) => (
-          <li key={one} className="flex items-baseline gap-2">
-            <Status value={one} />
-            <span className="font-medium text-ink tabular-nums">{counts[one].toLocaleString("en")}</span>
-          </li>
+          <StatusCount key={one} status={one} count={counts[one]} />
         ))}
       </ul>
     </>
+  )
+}
+
+/** A status that nobody has is not worth a colour, and only "in sync" is worth a zero. */
+function StatusCount({ status, count }: { status: ProvisioningStatus; count: number }) {
+  if (count === 0 && status !== "in sync") return null
+  return (
+    <li className="flex items-center">
+      <Status value={status} detail={<span className="tabular-nums">{count.toLocaleString("en")}</span>} />
+    </li>
   )
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { hasGap, joined } from "./pages"
+import { hasGap, joined, latestIds } from "./pages"
 
 const page = (ids: number[], nextBefore: string | null = null) => ({
   attempts: ids.map((id) => ({ id: String(id) })),
@@ -32,4 +32,13 @@ test.each([
   [page([5]), page([]), false],
 ])("between %j and %j there is a gap: %s", (shown, newest, gap) => {
   expect(hasGap(shown, newest)).toBe(gap)
+})
+
+test("the newest attempt of each account is told from the ones before it", () => {
+  const attempts = ["ada", "eve", "ada", "ada"].map((resourceId, index) => ({
+    id: String(9 - index),
+    connectorId: index === 3 ? "other" : "one",
+    resourceId,
+  }))
+  expect([...latestIds(attempts)]).toEqual(["9", "8", "6"])
 })

@@ -37,7 +37,9 @@ export function SidePanel({ open, onOpenChange, title, description, children }: 
               <X aria-hidden="true" className="size-4" />
             </Base.Close>
           </header>
-          <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-6 py-5 max-md:px-4">{children}</div>
+          <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto px-6 py-5 *:shrink-0 max-md:px-4">
+            {children}
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -5,8 +5,8 @@ import { exactDay, exactTime, relativeTime } from "./time-format"
 
 interface TimeProps {
   value: Date | string
-  /** Say the day instead of how long ago it was. */
-  exact?: "day"
+  /** Say the day, or the moment to the second, instead of how long ago it was. */
+  exact?: "day" | "second"
   className?: string
 }
 
@@ -20,7 +20,7 @@ export function Time({ value, exact, className }: TimeProps) {
   )
   const moment = new Date(value)
   const zone = hydrated ? undefined : "UTC"
-  const words = exact === "day" ? exactDay(moment, zone) : relativeTime(moment, new Date(now))
+  const words = exact ? exactly[exact](moment, zone) : relativeTime(moment, new Date(now))
   return (
     // The server's clock and zone are not the browser's; the first tick after hydration puts the words right.
     <time
@@ -33,6 +33,8 @@ export function Time({ value, exact, className }: TimeProps) {
     </time>
   )
 }
+
+const exactly = { day: exactDay, second: exactTime }
 
 const tickMs = 5000
 const listeners = new Set<() => void>()

@@ -17,6 +17,6 @@ function onboardingCall(origin: string, apiKey: string): string {
     `curl ${origin}/api/onboarding \\`,
     `  -H "Authorization: Bearer ${apiKey}" \\`,
     `  -H "Content-Type: application/json" \\`,
-    `  -d '{ "userName": "ada", "email": "ada@example.com", "name": { "givenName": "Ada", "familyName": "Lovelace" } }'`,
+    `  -d '{ "userName": "ada", "email": "ada@example.com" }'`,
   ].join("\n")
 }

@@ -48,7 +48,7 @@ const columns = [
         <span className="block text-sm font-normal text-ink-subtle">{connector}</span>
       </>
     ),
-    className: "md:w-[22%]",
+    className: "md:w-[16%]",
   },
   {
     key: "status",
@@ -59,7 +59,7 @@ const columns = [
         {reason && <span className="block text-sm break-words">{reason}</span>}
       </>
     ),
-    className: "md:w-[32%]",
+    className: "md:w-[30%]",
   },
   {
     key: "remoteId",

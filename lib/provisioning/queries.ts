@@ -100,7 +100,7 @@ function toState(row: StateRow, now: Date): ProvisioningState {
     attempts,
     reason: reasonOf(row, status, now),
     lastAttemptAt: row.lastAttemptAt?.toISOString() ?? null,
-    nextAttemptAt: nextAttemptAt(row, status)?.toISOString() ?? null,
+    nextAttemptAt: nextAttemptAt(row, status, now)?.toISOString() ?? null,
   }
 }
 
@@ -113,10 +113,12 @@ function reasonOf({ connector, lastFailure }: StateRow, status: ProvisioningStat
   return isAfter(connector.throttledUntil, now) ? "The service provider asked for fewer requests." : null
 }
 
-function nextAttemptAt({ connector, ...row }: StateRow, status: ProvisioningStatus): Date | null {
+/** Null also where it is due: a worker takes it at any moment. */
+function nextAttemptAt({ connector, ...row }: StateRow, status: ProvisioningStatus, now: Date): Date | null {
   if (status === "in sync" || status === "stopped" || row.nextAttemptAt === null) return null
   if (status === "paused") return connector.enabled && connector.connection.enabled ? connector.nextProbeAt : null
-  return isAfter(connector.throttledUntil, row.nextAttemptAt) ? connector.throttledUntil : row.nextAttemptAt
+  const next = isAfter(connector.throttledUntil, row.nextAttemptAt) ? connector.throttledUntil : row.nextAttemptAt
+  return isAfter(next, now) ? next : null
 }
 
 function isAfter(moment: Date | null, other: Date): boolean {

@@ -37,7 +37,6 @@ test("without Prefer the answer comes at once, with a row per enabled connector"
       connector: "SCIM2",
       connection: expect.any(String),
       status: "pending",
-      nextAttemptAt: expect.any(String),
     },
   ])
 })
