@@ -51,7 +51,7 @@ export async function startServiceProvider(options: ServiceProviderOptions = {})
     if (fault?.kind === "hang") return
     const reply = fault?.kind === "reply" ? fault.reply : respond(received, resources, authorization)
     if (fault?.kind === "drop") request.socket.destroy()
-    else send(response, reply)
+    else if (fault?.kind !== "hold") send(response, reply)
   }
 
   return {
@@ -91,6 +91,8 @@ function faultsOnCommand(faults: Faults) {
     },
     /** The next writes are done, and their answers lost. */
     dropAnswerAfterWrite: (scope?: FaultScope) => faults.plan({ kind: "drop" }, scope),
+    /** The next writes are done, and never answered. */
+    holdAnswerAfterWrite: (scope?: FaultScope) => faults.plan({ kind: "hold" }, scope),
     hangNext: (scope?: FaultScope) => faults.plan({ kind: "hang" }, scope),
     answerNext: (raw: Partial<Reply>, scope?: FaultScope) =>
       faults.plan({ kind: "reply", reply: { status: 200, ...raw } }, scope),

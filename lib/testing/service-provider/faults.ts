@@ -14,12 +14,16 @@ type Fault =
   | { kind: "hang" }
   /** Does what the request asks, and closes the connection instead of answering. */
   | { kind: "drop" }
+  /** Does what the request asks, and never answers. */
+  | { kind: "hold" }
 
 interface Planned {
   fault: Fault
   left: number
   befalls(request: ReceivedRequest): boolean
 }
+
+const loses = ({ kind }: Fault) => kind === "drop" || kind === "hold"
 
 /** The faults that are still to happen, in the order in which they were planned. */
 export class Faults {
@@ -29,7 +33,7 @@ export class Faults {
     this.#planned.push({
       fault,
       left: times,
-      befalls: (request) => (method ? request.method === method : fault.kind !== "drop" || request.method !== "GET"),
+      befalls: (request) => (method ? request.method === method : !loses(fault) || request.method !== "GET"),
     })
   }
 

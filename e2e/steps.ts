@@ -1,0 +1,74 @@
+import { expect, type Locator, type Page } from "@playwright/test"
+import { application, uniqueName } from "./world"
+
+interface ConnectorFields {
+  userEndpoint: string
+  username?: string
+  password?: string
+  userStoreDomain?: string
+  defaultPassword?: string
+}
+
+/** Creates a connection, as the guide says, and ends on its Outbound Provisioning tab. @returns its name */
+export async function createConnection(page: Page): Promise<string> {
+  const name = uniqueName("Acme CRM")
+  await page.goto("/connections/new/custom-connector")
+  await page.getByLabel("Name", { exact: true }).fill(name)
+  await page.getByRole("button", { name: "Finish" }).click()
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible()
+  return name
+}
+
+/** From the Outbound Provisioning tab through the New Connector wizard, and back on the tab. */
+export async function registerConnector(page: Page, fields: ConnectorFields): Promise<void> {
+  await page.getByRole("link", { name: "New Connector" }).first().click()
+  await page.getByRole("radio", { name: /SCIM2/ }).check()
+  await page.getByRole("button", { name: "Next" }).click()
+  await fillDetails(page, fields)
+  await page.getByRole("button", { name: "Next" }).click()
+  await page.getByRole("button", { name: "Register" }).click()
+  await expect(page.getByRole("switch")).toBeVisible()
+}
+
+export async function fillDetails(page: Page, fields: ConnectorFields): Promise<void> {
+  const { username = application.username, password = application.password } = fields
+  await page.getByLabel("Username").fill(username)
+  await page.getByLabel("Password", { exact: true }).fill(password)
+  await page.getByLabel("User Endpoint").fill(fields.userEndpoint)
+  await page.getByLabel("User Store Domain").fill(fields.userStoreDomain ?? "")
+  if (fields.defaultPassword === undefined) return
+  await page.getByLabel("Enable Password Provisioning").check()
+  await page.getByLabel("Default Password").fill(fields.defaultPassword)
+}
+
+/** Switches the only connector of the tab on, and saves it. */
+export async function enableConnector(page: Page): Promise<void> {
+  await page.getByRole("switch").check()
+  await page.getByRole("button", { name: "Update" }).click()
+  await expect(page.getByText("Successfully updated the outbound provisioning connector.")).toBeVisible()
+}
+
+const mostPresses = 80
+
+/** Moves the focus with Tab alone until the element has it. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor()
+  for (let presses = 0; presses < mostPresses; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press("Tab")
+  }
+  throw new Error(`Tab never reached ${String(target)}`)
+}
+
+/** Reaches an element by Tab and presses a key on it. */
+export async function pressOn(page: Page, target: Locator, key: "Enter" | "Space"): Promise<void> {
+  await tabTo(page, target)
+  await page.keyboard.press(key)
+}
+
+/** Reaches a field by Tab and types into it. */
+export async function typeInto(page: Page, target: Locator, text: string): Promise<void> {
+  await tabTo(page, target)
+  await page.keyboard.press("ControlOrMeta+a")
+  await page.keyboard.type(text)
+}
