@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto"
+import { randomBytes, randomUUID } from "node:crypto"
 import { link, open, readFile, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { LaunchRefused } from "./refused"
@@ -29,7 +29,7 @@ async function read(file: string): Promise<string | undefined> {
 }
 
 async function create(file: string): Promise<string> {
-  const draft = `${file}.${process.pid}`
+  const draft = `${file}.${randomUUID()}`
   const handle = await open(draft, "wx", 0o600)
   await handle.writeFile(`${randomBytes(keyBytes).toString("base64")}\n`)
   await handle.sync()
