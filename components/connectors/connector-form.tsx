@@ -14,6 +14,7 @@ import { TestConnectionButton, TestConnectionResult } from "./connection-test"
 import { ConnectorFields } from "./connector-fields"
 import { ConnectorNotices } from "./connector-notices"
 import { formValues } from "./form-values"
+import { SavedMeanwhile, useSavedMeanwhile } from "./saved-meanwhile"
 import { connectorsPath, detailNames } from "./wizard-steps"
 
 interface ConnectorFormProps {
@@ -33,17 +34,22 @@ export function ConnectorForm({ connectionId, connector, submit, message }: Conn
     message: problem.message,
     fieldId: fieldId(problem.name),
   }))
+  const isStale = useSavedMeanwhile(connector)
   return (
     <form noValidate method="post" onSubmit={submit} className="flex max-w-180 flex-col gap-6">
       <ConnectorNotices connector={connector} />
       {submitCount > 0 && (
-        <FormErrorSummary attempt={submitCount} problems={message ? [{ message }, ...problems] : problems} />
+        <FormErrorSummary
+          attempt={submitCount}
+          problems={message && !isStale ? [{ message }, ...problems] : problems}
+        />
       )}
       <Field id={fieldId("name")} label="Name" required error={errors.name?.message} className="sm:max-w-1/2 sm:pr-2.5">
         <Input {...register("name")} />
       </Field>
       <ConnectorFields fieldId={fieldId} saved={connector} />
       <TestConnectionResult />
+      {isStale && <SavedMeanwhile connector={connector} />}
       <ConnectorFormActions connectionId={connectionId} connector={connector} />
     </form>
   )

@@ -1,7 +1,7 @@
 "use client"
 
 import { useRouter } from "next/navigation"
-import { useEffect, useState } from "react"
+import { useState } from "react"
 import { useFormContext } from "react-hook-form"
 import { errorTexts } from "#components/ui/action-form"
 import { FormErrorSummary } from "#components/ui/form-error-summary"
@@ -18,7 +18,6 @@ export function DetailsStep() {
   const { connectionId } = useConnectorDraft()
   const { trigger, formState } = useFormContext<CreateConnector>()
   const [attempt, setAttempt] = useState(0)
-  useFocusFromAddress()
 
   async function goOn() {
     if (await trigger(detailNames)) router.push(stepPath(connectionId, "review"))
@@ -49,12 +48,4 @@ export function DetailsStep() {
       </div>
     </StepForm>
   )
-}
-
-/** Goes to the field that the address names: the summary's links of another step lead here. */
-function useFocusFromAddress() {
-  useEffect(() => {
-    const field = location.hash && document.getElementById(location.hash.slice(1))
-    if (field) field.focus()
-  }, [])
 }

@@ -37,7 +37,7 @@ export function SecretField({ name, label, id, savedAt, required, hint, classNam
       <SecretInput
         name={name}
         ref={ref}
-        savedAt={savedAt}
+        savedAt={error ? null : savedAt}
         value={isOpen ? value : undefined}
         onBlur={onBlur}
         onValueChange={(typed) => {

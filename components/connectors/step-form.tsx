@@ -1,6 +1,6 @@
 "use client"
 
-import type { FormEvent, ReactNode } from "react"
+import { type FormEvent, type ReactNode, useEffect } from "react"
 import { Button, ButtonLink } from "#components/ui/button"
 import { Card } from "#components/ui/card"
 import { FormActions } from "#components/ui/form-actions"
@@ -22,6 +22,7 @@ interface StepFormProps {
 /** One step of the wizard: Cancel at the left; Previous, then what leads on, at the right. */
 export function StepForm({ heading, description, previous, onSubmit, children, ...button }: StepFormProps) {
   const { connectionId } = useConnectorDraft()
+  useFocusFromAddress()
   const { submitLabel, pending, pendingLabel } = button
   const cancel = (
     <ButtonLink href={connectorsPath(connectionId)} variant="ghost" className="-ml-3.5">
@@ -51,4 +52,12 @@ export function StepForm({ heading, description, previous, onSubmit, children, .
       </Card>
     </form>
   )
+}
+
+/** Goes to the field that the address names: the summary's links of another step lead here. */
+function useFocusFromAddress() {
+  useEffect(() => {
+    const field = location.hash && document.getElementById(location.hash.slice(1))
+    if (field) field.focus()
+  }, [])
 }
