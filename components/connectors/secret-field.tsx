@@ -23,15 +23,16 @@ export function SecretField({ name, label, id, savedAt, required, hint, classNam
   const { field, fieldState } = useController({ control, name })
   const { ref, value, onBlur, onChange } = field
   const [replacing, setReplacing] = useState(false)
+  const error = fieldState.error?.message
   // A refusal that asks for the secret opens the field for it; Discard empties it, and so closes it again.
-  const isOpen = replacing || value !== "" || fieldState.error !== undefined
+  const isOpen = replacing || value !== "" || error !== undefined
   return (
     <Field
       id={id}
       label={label}
       required={required}
-      hint={hint}
-      error={fieldState.error?.message}
+      hint={error ? undefined : hint}
+      error={error}
       className={className}
     >
       <SecretInput
