@@ -30,7 +30,7 @@ export function Sidebar({ administrator, signOut }: SidebarProps) {
               <GuardedLink
                 href={href}
                 aria-current={pathname === href || pathname.startsWith(`${href}/`) ? "page" : undefined}
-                className="group flex h-8 items-center gap-2.5 rounded-md px-2.5 font-medium text-ink-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-ink max-md:h-11 forced-colors:aria-[current=page]:bg-[Highlight]"
+                className="group flex h-8 items-center gap-2.5 rounded-md px-2.5 font-medium text-ink-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent-ink max-md:h-11 forced-colors:aria-[current=page]:forced-color-adjust-none forced-colors:aria-[current=page]:bg-[Highlight] forced-colors:aria-[current=page]:text-[HighlightText]"
               >
                 <Icon aria-hidden="true" className="size-4 shrink-0" />
                 {label}

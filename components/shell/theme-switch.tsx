@@ -21,7 +21,7 @@ export function ThemeSwitch() {
         <label
           key={value}
           title={label}
-          className="relative flex h-6 w-8 items-center justify-center rounded-sm text-ink-subtle transition-colors hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-focus max-md:h-8 max-md:w-10"
+          className="relative flex h-6 w-8 items-center justify-center rounded-sm text-ink-subtle transition-colors hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-sm forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] has-focus-visible:outline-2 has-focus-visible:outline-focus max-md:h-8 max-md:w-10"
         >
           <input
             type="radio"

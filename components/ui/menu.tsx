@@ -46,7 +46,7 @@ export function MenuItem({ icon, tone = "neutral", disabled, onClick, children }
       onClick={onClick}
       className={cn(
         "flex h-8 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-base outline-none select-none data-disabled:opacity-60 max-md:h-10 [&_svg]:size-4",
-        "data-highlighted:bg-hover forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText]",
+        "data-highlighted:bg-hover forced-colors:data-highlighted:forced-color-adjust-none forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText]",
         tone === "danger" ? "text-danger data-highlighted:bg-danger-soft" : "text-ink [&_svg]:text-ink-subtle",
       )}
     >

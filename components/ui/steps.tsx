@@ -47,7 +47,8 @@ function StepMark({ label, href, number, current }: Step & { number: number; cur
         className={cn(
           "flex size-6 shrink-0 items-center justify-center rounded-full border text-xs font-semibold tabular-nums",
           done && "border-accent bg-accent-soft text-accent-ink",
-          number === current && "border-accent bg-accent text-on-accent",
+          number === current &&
+            "border-accent bg-accent text-on-accent forced-color-adjust-none forced-colors:bg-[Highlight] forced-colors:text-[HighlightText]",
           number > current && "border-control text-ink-subtle",
         )}
       >

@@ -14,7 +14,7 @@ interface ToastMessage {
 export function useToast(): (message: ToastMessage) => void {
   const { add } = Base.useToastManager()
   return ({ title, description, tone = "success" }) => {
-    add({ title, description, type: tone, priority: tone === "danger" ? "high" : "low" })
+    add({ title, description, type: tone })
   }
 }
 
