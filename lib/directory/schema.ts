@@ -66,11 +66,13 @@ export type UpdateUser = OnboardUser & { id: string }
 export type SetUserActive = z.output<typeof setUserActiveSchema>
 export type DeleteUser = z.output<typeof deleteUserSchema>
 
+const storable = (most: number) => z.string().max(most).refine(isStorable)
+
 /** What the Users page's address says: a search (`q`), and at most one of the two keys. */
 export const usersPageSchema = z.object({
-  q: z.string().trim().max(256).catch("").default(""),
-  after: z.string().max(1000).optional().catch(undefined),
-  before: z.string().max(1000).optional().catch(undefined),
+  q: storable(256).trim().catch("").default(""),
+  after: storable(1000).optional().catch(undefined),
+  before: storable(1000).optional().catch(undefined),
 })
 
 export type UsersPageQuery = z.output<typeof usersPageSchema>
