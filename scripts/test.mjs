@@ -16,13 +16,15 @@ const { installBrowser } = await import("./browser.mjs")
 try {
   await installDependencies()
   await generateClient()
-  if (!databaseOnly) {
+  if (databaseOnly) {
+    await runVitest("Database tests", ["--project", "database"])
+  } else {
+    await checkCode()
+    await runVitest("Unit and database tests", [])
     await buildWeb()
     await installBrowser()
-    await checkEverything()
+    await runPlaywright()
   }
-  await runVitest(databaseOnly ? ["--project", "database"] : [])
-  if (!databaseOnly) await runPlaywright()
 } catch (error) {
   console.error(error instanceof StepFailed ? error.message : error)
   process.exitCode = 1
@@ -30,7 +32,7 @@ try {
 console.log(summary(process.exitCode === 1))
 rmSync(reports, { recursive: true })
 
-async function checkEverything() {
+async function checkCode() {
   await check("Checking the format", "Format is right", "@biomejs/biome/bin/biome", ["check"])
   await check("Linting", "Lint found nothing", "oxlint/bin/oxlint", [])
   await check("Describing the routes", "Routes described", "next/dist/bin/next", ["typegen"])
@@ -42,10 +44,9 @@ function check(doing, done, path, args) {
   return step(doing, done, () => run(process.execPath, [binary(path), ...args]))
 }
 
-function runVitest(args) {
+function runVitest(what, args) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`]
   const command = [binary("vitest/vitest.mjs"), "run", "--config", ".config/vitest.ts", ...reporters, ...args]
-  const what = databaseOnly ? "Database tests" : "Unit and database tests"
   return step(`Running ${what.toLowerCase()}`, `${what} passed`, () => run(process.execPath, command))
 }
 
