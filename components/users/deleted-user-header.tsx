@@ -14,7 +14,9 @@ export function DeletedUserHeader({ user }: { user: DeletedUser }) {
         status={<Status value="disabled" label="Deleted" />}
       />
       <Callout>
-        Deleted <Time value={user.deletedAt} /> by {user.deletedBy}. In sync means here that the account is gone.
+        <p>
+          Deleted <Time value={user.deletedAt} /> by {user.deletedBy}. In sync means here that the account is gone.
+        </p>
       </Callout>
     </>
   )

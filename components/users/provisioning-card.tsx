@@ -59,7 +59,7 @@ const columns = [
         {reason && <span className="block text-sm break-words">{reason}</span>}
       </>
     ),
-    className: "md:w-[30%]",
+    className: "md:w-[26%]",
   },
   {
     key: "remoteId",

@@ -1,5 +1,6 @@
 "use client"
 
+import { useQueryClient } from "@tanstack/react-query"
 import { CirclePlay, CircleSlash, Trash2 } from "lucide-react"
 import { useRouter } from "next/navigation"
 import { useState } from "react"
@@ -32,11 +33,11 @@ export function UserActions({ user, setUserActive, deleteUser }: UserActionsProp
 }
 
 function Activate({ user, setUserActive }: Omit<UserActionsProps, "deleteUser">) {
-  const router = useRouter()
+  const refresh = useRefresh()
   const toast = useToast()
   const { run, pending, error } = useAction(setUserActive, () => {
     toast({ title: "User activated", description: "Its accounts are switched on again." })
-    router.refresh()
+    refresh()
   })
   return (
     <>
@@ -54,13 +55,13 @@ function Activate({ user, setUserActive }: Omit<UserActionsProps, "deleteUser">)
 }
 
 function Deactivate({ user, setUserActive }: Omit<UserActionsProps, "deleteUser">) {
-  const router = useRouter()
+  const refresh = useRefresh()
   const toast = useToast()
   const [asking, setAsking] = useState(false)
   const { run, pending, error } = useAction(setUserActive, () => {
     setAsking(false)
     toast({ title: "User deactivated", description: "Its accounts are being switched off." })
-    router.refresh()
+    refresh()
   })
   return (
     <>
@@ -83,13 +84,13 @@ function Deactivate({ user, setUserActive }: Omit<UserActionsProps, "deleteUser"
 }
 
 function Delete({ user, deleteUser }: Omit<UserActionsProps, "setUserActive">) {
-  const router = useRouter()
+  const refresh = useRefresh()
   const toast = useToast()
   const [asking, setAsking] = useState(false)
   const { run, pending, error } = useAction(deleteUser, () => {
     setAsking(false)
     toast({ title: "User deleted", description: "Its accounts are being deleted." })
-    router.refresh()
+    refresh()
   })
   return (
     <>
@@ -110,4 +111,14 @@ function Delete({ user, deleteUser }: Omit<UserActionsProps, "setUserActive">) {
       />
     </>
   )
+}
+
+/** Shows at once what the action began: the page as the server has it, and what is looked at repeatedly. */
+function useRefresh(): () => void {
+  const router = useRouter()
+  const client = useQueryClient()
+  return () => {
+    router.refresh()
+    void client.invalidateQueries()
+  }
 }
