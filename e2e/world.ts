@@ -22,7 +22,7 @@ interface World {
 
 export const test = base.extend<World, { scimmy: Application }>({
   scimmy: [
-    async ({ browserName }, provide) => {
+    async ({ browserName: _browserName }, provide) => {
       const scimmy = await startScimmyServiceProvider(application)
       await provide(scimmy)
       await scimmy.close()

@@ -1,0 +1,95 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+import { createConnection, enableConnector, registerConnector } from "./steps"
+import { expect, onboard, test, uniqueName } from "./world"
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+/** Every screen once, with something on it. @returns their paths */
+async function furnish(page: Page, onboarded: (userName: string) => Promise<string>, userEndpoint: string) {
+  await createConnection(page)
+  const tab = new URL(page.url()).pathname
+  await registerConnector(page, { userEndpoint, defaultPassword: "Welc0me-aboard!" })
+  await enableConnector(page)
+  const userId = await onboarded(uniqueName("ada").replace(" ", "-"))
+  const activity = await page.getByRole("link", { name: "Activity" }).getAttribute("href")
+  return {
+    tab,
+    paths: [
+      "/connections",
+      "/connections?q=nothing-has-this-name",
+      "/connections/new",
+      "/connections/new/custom-connector",
+      tab,
+      tab.replace("outbound-provisioning", "general"),
+      `${tab}/new/select`,
+      `${tab}/new/details`,
+      activity ?? "",
+      "/users",
+      "/users?q=nobody",
+      `/users/${userId}`,
+      "/api-keys",
+    ],
+  }
+}
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)
+  expect(found, what).toEqual([])
+}
+
+async function setTheme(page: Page, theme: "light" | "dark", baseURL: string | undefined): Promise<void> {
+  await page.context().addCookies([{ name: "theme", value: theme, url: baseURL ?? "" }])
+}
+
+test("axe finds nothing on any screen, light and dark, and none is wider than 320 pixels", async ({
+  consolePage: page,
+  scimmy,
+  request,
+  baseURL,
+}) => {
+  test.setTimeout(300_000)
+  const onboarded = async (userName: string) => {
+    const answer = await onboard(request, { userName, email: "ada@example.com" }, { prefer: "wait=15" })
+    return Object(await answer.json()).id
+  }
+  const { paths } = await furnish(page, onboarded, scimmy.userEndpoint)
+  for (const theme of ["light", "dark"] as const) {
+    await setTheme(page, theme, baseURL)
+    for (const path of paths) {
+      await page.goto(path)
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+      await expectAccessible(page, `${path} (${theme})`)
+    }
+  }
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const path of paths) {
+    await page.goto(path)
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width, path).toBeLessThanOrEqual(320)
+  }
+})
+
+test("axe finds nothing on sign-in, on errors and in open dialogs", async ({ page, baseURL }) => {
+  for (const theme of ["light", "dark"] as const) {
+    await setTheme(page, theme, baseURL)
+    await page.goto("/sign-in")
+    await page.getByRole("button", { name: "Sign in" }).click()
+    await expect(page.getByText("Enter your password.").first()).toBeVisible()
+    await expectAccessible(page, `sign-in with errors (${theme})`)
+  }
+})
+
+test("axe finds nothing on a form with errors and in the dialog that deletes", async ({ consolePage: page }) => {
+  await createConnection(page)
+  const tab = new URL(page.url()).pathname
+  await page.goto(`${tab}/new/details`)
+  await page.getByRole("button", { name: "Next" }).click()
+  await expect(page.getByText("Enter the password.").first()).toBeVisible()
+  await expectAccessible(page, "connector details with errors")
+  await page.goto(tab.replace("outbound-provisioning", "general"))
+  await page.getByRole("button", { name: /Delete connection/ }).click()
+  await expect(page.getByRole("dialog").or(page.getByRole("alertdialog"))).toBeVisible()
+  await expectAccessible(page, "the dialog that deletes")
+})
