@@ -4,8 +4,12 @@ import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterEach, expect, test } from "vitest"
 
-// A launcher of two processes that say who they are and then live for ever.
-const child = `["-e", "console.log('pid', process.pid); setInterval(() => {}, 1000)"]`
+// A launcher of two processes that say who they are and then live and log for ever.
+const child = JSON.stringify([
+  "--input-type=module",
+  "-e",
+  "import { pino } from 'pino'; console.log('pid', process.pid); setInterval(() => pino().info('alive'), 20)",
+])
 const code = `
   import { Supervisor } from ${JSON.stringify(join(import.meta.dirname, "supervisor.ts"))}
   const supervisor = new Supervisor()
