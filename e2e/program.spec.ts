@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { startServiceProvider } from "#lib/testing/service-provider"
 import { freePort, Program } from "./program"
 import { createConnection, enableConnector, registerConnector } from "./steps"
-import { administrator, expect, onboardingApiKey, test } from "./world"
+import { administrator, expect, onboardingApiKey, signIn, test } from "./world"
 
 const secrets = { password: "s3cret-of-the-service-provider", defaultPassword: "Welc0me-on-board!" }
 
@@ -16,11 +16,7 @@ test("the whole program is killed by SIGKILL after the 201, and the user still a
   const program = await Program.on(dataFolder)
   await program.start()
   const page = await browser.newPage({ baseURL: program.url })
-  await page.goto("/sign-in")
-  await page.getByLabel("E-mail").fill(administrator.email)
-  await page.getByLabel("Password", { exact: true }).fill(administrator.password)
-  await page.getByRole("button", { name: "Sign in" }).click()
-  await expect(page.getByRole("link", { name: "New Connection" })).toBeVisible()
+  await signIn(page)
   const port = await freePort()
   await createConnection(page)
   const tab = page.url()
