@@ -15,7 +15,7 @@ export function DeletedUserHeader({ user }: { user: DeletedUser }) {
       />
       <Callout>
         <p>
-          Deleted <Time value={user.deletedAt} /> by {user.deletedBy}. In sync means here that the account is gone.
+          Deleted <Time value={user.deletedAt} /> by {user.deletedBy}. Its accounts are deleted wherever they were.
         </p>
       </Callout>
     </>

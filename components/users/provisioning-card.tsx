@@ -11,8 +11,15 @@ import { Table } from "#components/ui/table"
 import { Time } from "#components/ui/time"
 import type { ProvisioningState } from "#lib/provisioning/schema"
 
+interface ProvisioningCardProps {
+  userId: string
+  initial: ProvisioningState[]
+  /** In sync means then that the account is gone. */
+  isDeleted: boolean
+}
+
 /** Where a user stands at each service provider. */
-export function ProvisioningCard({ userId, initial }: { userId: string; initial: ProvisioningState[] }) {
+export function ProvisioningCard({ userId, initial, isDeleted }: ProvisioningCardProps) {
   const url = `/api/console/users/${userId}/provisioning`
   const { current } = useLiveQuery({ url, initial, isUnfinished: (states) => states.some(isMoving) })
   return (
@@ -23,7 +30,7 @@ export function ProvisioningCard({ userId, initial }: { userId: string; initial:
           rows={current}
           rowKey={({ connectorId }) => connectorId}
           rowHref={activityHref}
-          columns={columns}
+          columns={[connectorColumn, statusColumn(isDeleted), ...columns]}
         />
       ) : (
         <EmptyState
@@ -38,29 +45,33 @@ export function ProvisioningCard({ userId, initial }: { userId: string; initial:
   )
 }
 
-const columns = [
-  {
-    key: "connector",
-    header: "Connector",
-    cell: ({ connection, connector }: ProvisioningState) => (
-      <>
-        <span className="block break-words">{connection}</span>
-        <span className="block text-sm font-normal text-ink-subtle">{connector}</span>
-      </>
-    ),
-    className: "md:w-[16%]",
-  },
-  {
+const connectorColumn = {
+  key: "connector",
+  header: "Connector",
+  cell: ({ connection, connector }: ProvisioningState) => (
+    <>
+      <span className="block break-words">{connection}</span>
+      <span className="block text-sm font-normal text-ink-subtle">{connector}</span>
+    </>
+  ),
+  className: "md:w-[16%]",
+}
+
+function statusColumn(isDeleted: boolean) {
+  return {
     key: "status",
     header: "Status",
     cell: ({ status, reason }: ProvisioningState) => (
       <>
-        <Status value={status} />
+        <Status value={status} label={isDeleted && status === "in sync" ? "Account gone" : undefined} />
         {reason && <span className="block text-sm break-words">{reason}</span>}
       </>
     ),
     className: "md:w-[26%]",
-  },
+  }
+}
+
+const columns = [
   {
     key: "remoteId",
     header: "Remote id",

@@ -35,7 +35,7 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
     <>
       {user && <UserHeader user={user} setUserActive={setUserActiveAction} deleteUser={deleteUserAction} />}
       {deleted && <DeletedUserHeader user={deleted} />}
-      <ProvisioningCard userId={id} initial={states} />
+      <ProvisioningCard userId={id} initial={states} isDeleted={user === null} />
       {user && <ProfileCard user={user} />}
       <AttemptList
         of={{ userId: id }}
