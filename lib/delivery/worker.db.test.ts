@@ -17,6 +17,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all(workers.map(async (worker) => end(worker, "SIGKILL")))
+  await db.worker.deleteMany()
   await clearDirectory()
   await serviceProvider.close()
 })
