@@ -39,10 +39,11 @@ export function useToastOnLeaving(): (message: ToastMessage) => void {
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   return (
-    <Base.Provider timeout={6000} limit={3}>
+    <Base.Provider timeout={6000} limit={1}>
       {children}
       <Base.Portal>
-        <Base.Viewport className="pointer-events-none fixed right-4 bottom-4 left-4 z-50 flex flex-col-reverse gap-2 outline-none sm:left-auto sm:w-92">
+        {/* At the top centre of a page stands nothing that one presses; while a toast is pointed at, it stays. */}
+        <Base.Viewport className="pointer-events-none fixed top-18 right-4 left-4 z-50 flex flex-col gap-2 outline-none sm:right-auto sm:left-1/2 sm:w-92 sm:-translate-x-1/2 md:top-4 md:ml-30">
           <Toasts />
         </Base.Viewport>
       </Base.Portal>
@@ -56,8 +57,8 @@ function Toasts() {
     <Base.Root
       key={toast.id}
       toast={toast}
-      swipeDirection={["right", "down"]}
-      className="pointer-events-auto translate-x-(--toast-swipe-movement-x) translate-y-(--toast-swipe-movement-y) rounded-lg border border-line-strong bg-raised shadow-lg transition-[opacity,translate] duration-200 ease-out data-ending-style:translate-x-8 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-4 data-starting-style:opacity-0"
+      swipeDirection={["right", "up"]}
+      className="pointer-events-auto translate-x-(--toast-swipe-movement-x) translate-y-(--toast-swipe-movement-y) rounded-lg border border-line-strong bg-raised shadow-lg transition-[opacity,translate] duration-200 ease-out data-ending-style:-translate-y-4 data-ending-style:opacity-0 data-limited:hidden data-starting-style:-translate-y-4 data-starting-style:opacity-0"
     >
       <Base.Content className="flex items-start gap-3 py-3 pr-2 pl-4">
         {toast.type === "danger" ? (
