@@ -8,6 +8,7 @@ export default function ConnectionNotFound() {
     <Card>
       <EmptyState
         icon={<Unplug />}
+        heading="h1"
         title="There is no such connection"
         action={<ButtonLink href="/connections">All connections</ButtonLink>}
       >

@@ -5,17 +5,15 @@ import { EmptyState } from "#components/ui/empty-state"
 
 export default function UserNotFound() {
   return (
-    <>
-      <h1 className="sr-only">User not found</h1>
-      <Card>
-        <EmptyState
-          icon={<UserX />}
-          title="There is no such user"
-          action={<ButtonLink href="/users">All users</ButtonLink>}
-        >
-          The address may be incomplete, or from another installation.
-        </EmptyState>
-      </Card>
-    </>
+    <Card>
+      <EmptyState
+        icon={<UserX />}
+        heading="h1"
+        title="There is no such user"
+        action={<ButtonLink href="/users">All users</ButtonLink>}
+      >
+        The address may be incomplete, or from another installation.
+      </EmptyState>
+    </Card>
   )
 }
