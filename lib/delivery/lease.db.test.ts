@@ -1,43 +1,19 @@
-import { afterEach, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { db } from "#lib/db"
-import type { Engine } from "#lib/delivery/engine"
 import { claimDue, leaseMs, renewLeases } from "#lib/delivery/lease"
 import { type Pass, reconcile } from "#lib/delivery/reconcile"
 import { settle } from "#lib/delivery/settle"
 import { startingFrom } from "#lib/provisioning/plan"
 import { basicAuthorization, createScimClient } from "#lib/scim/client"
-import {
-  anEngine,
-  clearDirectory,
-  credentials,
-  enabledConnector,
-  onboard,
-  rowOf,
-  TestClock,
-} from "#lib/testing/delivery"
-import { type ServiceProvider, startServiceProvider } from "#lib/testing/service-provider"
+import { credentials, enabledConnector, onboard, rowOf, setStage } from "#lib/testing/delivery"
 
-let serviceProvider: ServiceProvider
-let clock: TestClock
-let engine: Engine
-
-beforeEach(async () => {
-  serviceProvider = await startServiceProvider(credentials)
-  clock = new TestClock()
-  engine = anEngine(clock)
-})
-
-afterEach(async () => {
-  await engine.close()
-  await clearDirectory()
-  await serviceProvider.close()
-})
+const stage = setStage()
 
 async function claim(overrides: Partial<Parameters<typeof claimDue>[1]> = {}) {
-  clock.advance()
+  stage().clock.advance()
   const leaseToken = crypto.randomUUID()
   const limits = { parallelPerConnector: 8, limit: 64, held: new Map<string, number>() }
-  return claimDue(db, { now: clock.now(), leaseToken, ...limits, ...overrides })
+  return claimDue(db, { now: stage().clock.now(), leaseToken, ...limits, ...overrides })
 }
 
 async function claimOne() {
@@ -47,7 +23,7 @@ async function claimOne() {
 }
 
 test("a row is leased to one worker at a time", async () => {
-  await enabledConnector(serviceProvider)
+  await enabledConnector(stage().serviceProvider)
   for (let user = 0; user < 5; user++) await onboard()
   const batches = await Promise.all([claim(), claim(), claim()])
   const ids = batches.flat().map(({ id }) => id)
@@ -56,10 +32,10 @@ test("a row is leased to one worker at a time", async () => {
 })
 
 test("a worker that dies between POST and settle leaves no duplicate", async () => {
-  await enabledConnector(serviceProvider)
+  await enabledConnector(stage().serviceProvider)
   const user = await onboard()
   const claimed = await claimOne()
-  const { userEndpoint } = serviceProvider
+  const { userEndpoint } = stage().serviceProvider
   const authorization = basicAuthorization(credentials.username, credentials.password)
   const client = createScimClient({ userEndpoint, authorization, networks: "any" })
   const body = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], externalId: user.id, userName: user.userName }
@@ -71,68 +47,76 @@ test("a worker that dies between POST and settle leaves no duplicate", async () 
   }
   await reconcile(context, { present: true, body }, startingFrom({ ...claimed, lastSent: null }))
   await client.close()
-  expect(serviceProvider.users()).toHaveLength(1)
+  expect(stage().serviceProvider.users()).toHaveLength(1)
 
-  clock.advance(leaseMs + 1)
-  await engine.tick()
-  expect(serviceProvider.users()).toHaveLength(1)
-  expect(await rowOf(user.id)).toMatchObject({ remoteId: serviceProvider.users()[0]?.id, leaseToken: null })
+  stage().clock.advance(leaseMs + 1)
+  await stage().engine.tick()
+  expect(stage().serviceProvider.users()).toHaveLength(1)
+  expect(await rowOf(user.id)).toMatchObject({ remoteId: stage().serviceProvider.users()[0]?.id, leaseToken: null })
 })
 
 test("a renewed lease is not taken over, and a lost one is not renewed", async () => {
-  await enabledConnector(serviceProvider)
+  await enabledConnector(stage().serviceProvider)
   await onboard()
   const claimed = await claimOne()
-  clock.advance(leaseMs - 1000)
-  await renewLeases(db, new Map([[claimed.id, claimed.leaseToken]]), clock.now())
-  clock.advance(2000)
+  stage().clock.advance(leaseMs - 1000)
+  await renewLeases(db, new Map([[claimed.id, claimed.leaseToken]]), stage().clock.now())
+  stage().clock.advance(2000)
   expect(await claim()).toEqual([])
 
-  clock.advance(leaseMs)
+  stage().clock.advance(leaseMs)
   const thief = await claimOne()
-  await renewLeases(db, new Map([[claimed.id, claimed.leaseToken]]), new Date(clock.now().getTime() + 3_600_000))
+  await renewLeases(
+    db,
+    new Map([[claimed.id, claimed.leaseToken]]),
+    new Date(stage().clock.now().getTime() + 3_600_000),
+  )
   const { leaseToken, leaseExpiresAt } = await db.provisionedResource.findUniqueOrThrow({ where: { id: claimed.id } })
   expect(leaseToken).toBe(thief.leaseToken)
-  expect(leaseExpiresAt?.getTime()).toBe(clock.now().getTime() + leaseMs)
+  expect(leaseExpiresAt?.getTime()).toBe(stage().clock.now().getTime() + leaseMs)
 })
 
 test("a stale worker's settle changes nothing and asks for one more pass", async () => {
-  await enabledConnector(serviceProvider)
+  await enabledConnector(stage().serviceProvider)
   const user = await onboard()
   const stale = await claimOne()
-  clock.advance(leaseMs + 1)
-  await engine.tick()
+  stage().clock.advance(leaseMs + 1)
+  await stage().engine.tick()
   const before = await rowOf(user.id)
 
   const known = { ...startingFrom({ ...stale, lastSent: null }), remoteId: "from the dead" }
   const pass: Pass = { known, calls: [], failed: null }
-  const now = clock.now()
+  const now = stage().clock.now()
   const held = await settle(db, { claimed: stale, claimedAt: now, pass, verdict: null, now })
   const after = await rowOf(user.id)
   expect(held).toBe(false)
   expect(after).toMatchObject({ remoteId: before.remoteId, desiredRevision: before.desiredRevision + 1 })
   expect(after.nextAttemptAt).not.toBeNull()
-  await engine.tick()
-  expect(serviceProvider.users()).toHaveLength(1)
+  await stage().engine.tick()
+  expect(stage().serviceProvider.users()).toHaveLength(1)
 })
 
 test("a change made while its row is being delivered is delivered next", async () => {
-  await enabledConnector(serviceProvider)
+  await enabledConnector(stage().serviceProvider)
   const user = await onboard()
   const claimed = await claimOne()
   await db.provisionedResource.update({
     where: { id: claimed.id },
-    data: { desiredRevision: 2, nextAttemptAt: clock.now() },
+    data: { desiredRevision: 2, nextAttemptAt: stage().clock.now() },
   })
   const pass: Pass = { known: startingFrom({ ...claimed, lastSent: null }), calls: [], failed: null }
-  await settle(db, { claimed, claimedAt: clock.now(), pass, verdict: null, now: clock.now() })
-  expect(await rowOf(user.id)).toMatchObject({ appliedRevision: 1, desiredRevision: 2, nextAttemptAt: clock.now() })
+  await settle(db, { claimed, claimedAt: stage().clock.now(), pass, verdict: null, now: stage().clock.now() })
+  expect(await rowOf(user.id)).toMatchObject({
+    appliedRevision: 1,
+    desiredRevision: 2,
+    nextAttemptAt: stage().clock.now(),
+  })
 })
 
 test("a connector with many rows waiting takes no room from another", async () => {
-  const crowded = await enabledConnector(serviceProvider)
+  const crowded = await enabledConnector(stage().serviceProvider)
   for (let user = 0; user < 20; user++) await onboard()
-  const other = await enabledConnector(serviceProvider)
+  const other = await enabledConnector(stage().serviceProvider)
   await onboard()
   const claimed = await claim({ parallelPerConnector: 4 })
   const countOf = (id: string) => claimed.filter(({ connectorId }) => connectorId === id).length
@@ -146,14 +130,14 @@ test.each([
   ["paused", { pausedAt: new Date() }],
   ["throttled", { throttledUntil: new Date(Date.now() + 3_600_000) }],
 ])("nothing of a %s connector is claimed", async (_state, data) => {
-  const id = await enabledConnector(serviceProvider)
+  const id = await enabledConnector(stage().serviceProvider)
   await onboard()
   await db.outboundConnector.update({ where: { id }, data })
   expect(await claim()).toEqual([])
 })
 
 test("nothing of a disabled connection is claimed", async () => {
-  const id = await enabledConnector(serviceProvider)
+  const id = await enabledConnector(stage().serviceProvider)
   await onboard()
   await db.outboundConnector.update({ where: { id }, data: { connection: { update: { enabled: false } } } })
   expect(await claim()).toEqual([])

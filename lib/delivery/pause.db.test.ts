@@ -1,69 +1,40 @@
-import { afterEach, beforeEach, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { updateConnector } from "#lib/connectors/mutations"
 import { db } from "#lib/db"
-import type { Engine } from "#lib/delivery/engine"
 import { administrator, connectorForm } from "#lib/testing/configuration"
-import {
-  anEngine,
-  clearDirectory,
-  credentials,
-  enabledConnector,
-  onboard,
-  rowOf,
-  TestClock,
-} from "#lib/testing/delivery"
-import { type ServiceProvider, startServiceProvider } from "#lib/testing/service-provider"
+import { credentials, enabledConnector, onboard, rowOf, setStage } from "#lib/testing/delivery"
 
-let serviceProvider: ServiceProvider
-let clock: TestClock
-let engine: Engine
-
-beforeEach(async () => {
-  serviceProvider = await startServiceProvider(credentials)
-  clock = new TestClock()
-  engine = anEngine(clock)
-})
-
-afterEach(async () => {
-  await engine.close()
-  await clearDirectory()
-  await serviceProvider.close()
-})
-
-async function tick(ms = 0) {
-  clock.advance(ms)
-  return engine.tick()
-}
+const stage = setStage()
 
 test("a wrong password pauses the connector, burns no attempt, and everything arrives after it is corrected", async () => {
-  const id = await enabledConnector(serviceProvider, { password: "wrong" })
+  const id = await enabledConnector(stage().serviceProvider, { password: "wrong" })
   const user = await onboard()
-  await tick()
+  await stage().tick()
   expect(await rowOf(user.id)).toMatchObject({ attempts: 0 })
   const paused = await db.outboundConnector.findUniqueOrThrow({ where: { id } })
   expect(paused).toMatchObject({ pausedAt: expect.any(Date), pauseFailure: { kind: "unauthorized", status: 401 } })
-  const requests = serviceProvider.requests().length
-  await tick()
-  expect(serviceProvider.requests(), "a paused connector is left alone").toHaveLength(requests)
+  const requests = stage().serviceProvider.requests().length
+  await stage().tick()
+  expect(stage().serviceProvider.requests(), "a paused connector is left alone").toHaveLength(requests)
 
-  const { userEndpoint, groupEndpoint } = serviceProvider
+  const { userEndpoint, groupEndpoint } = stage().serviceProvider
   const form = connectorForm({ userEndpoint, groupEndpoint, ...credentials })
   await updateConnector(administrator, { ...form, id, version: paused.version, enabled: true })
-  await tick()
-  expect(serviceProvider.users()).toMatchObject([{ userName: user.userName }])
+  await stage().tick()
+  expect(stage().serviceProvider.users()).toMatchObject([{ userName: user.userName }])
 })
 
 test("a paused connector is probed and resumes by itself", async () => {
-  const id = await enabledConnector(serviceProvider)
-  serviceProvider.setCredentials("changed", "over there")
+  const id = await enabledConnector(stage().serviceProvider)
+  stage().serviceProvider.setCredentials("changed", "over there")
   await onboard()
-  await tick()
-  await tick(5000)
+  await stage().tick()
+  await stage().tick(5000)
   const stillPaused = await db.outboundConnector.findUniqueOrThrow({ where: { id } })
   expect(stillPaused).toMatchObject({ pausedAt: expect.any(Date), pauses: 2 })
 
-  serviceProvider.setCredentials(credentials.username, credentials.password)
-  await tick(10_000)
+  stage().serviceProvider.setCredentials(credentials.username, credentials.password)
+  await stage().tick(10_000)
   expect(await db.outboundConnector.findUniqueOrThrow({ where: { id } })).toMatchObject({ pausedAt: null, pauses: 0 })
-  expect(serviceProvider.users()).toHaveLength(1)
+  expect(stage().serviceProvider.users()).toHaveLength(1)
 })

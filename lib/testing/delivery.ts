@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto"
 import pino from "pino"
+import { afterEach, beforeEach } from "vitest"
 import type { CreateConnector } from "#lib/connectors/schema"
 import { db } from "#lib/db"
-import { Engine, type EngineOptions } from "#lib/delivery/engine"
+import { Engine } from "#lib/delivery/engine"
 import { onboardUser } from "#lib/directory/mutations"
 import { onboardUserSchema } from "#lib/directory/schema"
 import { aConnector, apiKey } from "./configuration"
-import type { ServiceProvider } from "./service-provider"
+import { type ServiceProvider, startServiceProvider } from "./service-provider"
 
 /** A clock that the test moves. */
-export class TestClock {
+class TestClock {
   #nowMs = Date.now()
 
   now = (): Date => new Date(this.#nowMs)
@@ -20,13 +21,40 @@ export class TestClock {
   }
 }
 
-/** An engine whose dice always wait the longest. */
-export function anEngine(clock: TestClock, overrides: Partial<EngineOptions> = {}): Engine {
-  return new Engine({ db, log: pino({ level: "silent" }), clock: clock.now, random: () => 1, ...overrides })
-}
-
 /** What a service provider of these tests accepts. */
 export const credentials = { username: "ferry", password: "tide-and-harbour" }
+
+/** What a test of deliveries plays on. */
+export class Stage {
+  readonly clock = new TestClock()
+  /** Its dice always wait the longest. */
+  readonly engine = new Engine({ db, log: pino({ level: "silent" }), clock: this.clock.now, random: () => 1 })
+
+  constructor(readonly serviceProvider: ServiceProvider) {}
+
+  /** Moves the clock on, and lets the engine do what is due by then. @returns how many resources were claimed */
+  async tick(ms = 0): Promise<number> {
+    this.clock.advance(ms)
+    return this.engine.tick()
+  }
+}
+
+/** Sets a stage before each test of the file, and clears it afterwards. @returns the present one */
+export function setStage(): () => Stage {
+  let stage: Stage | undefined
+  beforeEach(async () => {
+    stage = new Stage(await startServiceProvider(credentials))
+  })
+  afterEach(async () => {
+    await stage?.engine.close()
+    await clearDirectory()
+    await stage?.serviceProvider.close()
+  })
+  return () => {
+    if (stage === undefined) throw new Error("The stage is set before each test.")
+    return stage
+  }
+}
 
 /** A registered and enabled connector to a service provider of lib/testing. */
 export async function enabledConnector(
