@@ -3,8 +3,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { startServiceProvider } from "#lib/testing/service-provider"
 import { freePort, Program } from "./program"
-import { createConnection, enableConnector, registerConnector } from "./steps"
-import { administrator, expect, onboardingApiKey, signIn, test } from "./world"
+import { createApiKey, createConnection, enableConnector, registerConnector } from "./steps"
+import { administrator, expect, signIn, test } from "./world"
 
 const secrets = { password: "s3cret-of-the-service-provider", defaultPassword: "Welc0me-on-board!" }
 
@@ -23,9 +23,10 @@ test("the whole program is killed by SIGKILL after the 201, and the user still a
   await registerConnector(page, { ...secrets, username: "ferry", userEndpoint: `http://127.0.0.1:${port}/scim2/Users` })
   await enableConnector(page)
 
+  const apiKey = await createApiKey(page)
   const answer = await fetch(`${program.url}/api/onboarding`, {
     method: "POST",
-    headers: { authorization: `Bearer ${onboardingApiKey}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
     body: JSON.stringify({ userName: "ada" }),
   })
   expect(answer.status).toBe(201)
@@ -42,7 +43,7 @@ test("the whole program is killed by SIGKILL after the 201, and the user still a
     for (const secret of Object.values(secrets)) expect(text, path).not.toContain(secret)
   }
   expect(await program.end("SIGTERM"), "a stop that was asked for is no failure").toBe(0)
-  for (const secret of [...Object.values(secrets), administrator.password, onboardingApiKey])
+  for (const secret of [...Object.values(secrets), administrator.password, apiKey])
     expect(program.output).not.toContain(secret)
   await page.close()
   await serviceProvider.close()

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { createServer } from "node:net"
 import { expect } from "@playwright/test"
-import { administrator, onboardingApiKey } from "./world"
+import { administrator } from "./world"
 
 /** The whole program, started as a person starts it, on a folder and a port of its own. */
 export class Program {
@@ -19,7 +19,6 @@ export class Program {
       DATA_DIR: dataFolder,
       ADMIN_EMAIL: administrator.email,
       ADMIN_PASSWORD: administrator.password,
-      ONBOARDING_API_KEY: onboardingApiKey,
     }
   }
 

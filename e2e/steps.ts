@@ -48,6 +48,21 @@ export async function enableConnector(page: Page): Promise<void> {
   await expect(page.getByText("Successfully updated the outbound provisioning connector.")).toBeVisible()
 }
 
+/** Creates the first API key. @returns the key, which is shown only this once */
+export async function createApiKey(page: Page): Promise<string> {
+  await page.goto("/api-keys")
+  await page.getByRole("button", { name: "New API key" }).click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByLabel("Name").fill("Sign-up")
+  await dialog.getByRole("button", { name: "Create", exact: true }).click()
+  await expect(dialog.getByRole("heading", { name: "Copy the API key now" })).toBeVisible()
+  const [key = ""] = /ferry_[\w-]{43}/.exec(await dialog.innerText()) ?? []
+  expect(key).not.toBe("")
+  await dialog.getByRole("button", { name: "Done" }).click()
+  await expect(page.locator("body")).not.toContainText(key)
+  return key
+}
+
 const mostPresses = 80
 
 /** Moves the focus with Tab alone until the element has it. */

@@ -21,19 +21,19 @@ interface ApiKeyListProps {
 /** The keys that open the onboarding API, and the call that they are for. */
 export function ApiKeyList({ initial, origin, createApiKey, revokeApiKey }: ApiKeyListProps) {
   const { current, refresh } = useLiveQuery({ url: "/api/console/api-keys", initial, isUnfinished: () => false })
-  const newApiKey = <NewApiKey origin={origin} createApiKey={createApiKey} onCreated={refresh} />
   return (
     <>
       <PageHeader
         title="API keys"
         description="What your product's sign-up code shows to onboard users. A key carries users and configures nothing."
-        actions={current.length > 0 && newApiKey}
+        // Always here, and nowhere else: it shows the new key while the list around it changes.
+        actions={<NewApiKey origin={origin} createApiKey={createApiKey} onCreated={refresh} />}
       />
       {current.length > 0 ? (
         <ApiKeyTable keys={current} revokeApiKey={revokeApiKey} onRevoked={refresh} />
       ) : (
         <Card>
-          <EmptyState icon={<KeyRound />} title="No API keys yet" action={newApiKey}>
+          <EmptyState icon={<KeyRound />} title="No API keys yet">
             Create one, give it to your sign-up code, and every user that signs up is provisioned.
           </EmptyState>
         </Card>
