@@ -1,4 +1,5 @@
 import type { OpenedConnector } from "#lib/connectors/client"
+import type { Transaction } from "#lib/db"
 import { recordAttempts, redactPass } from "#lib/delivery/attempts"
 import { type DeliveryConnector, noteSuccess, pauseConnector, throttleConnector } from "#lib/delivery/connectors"
 import { desiredState } from "#lib/delivery/desired"
@@ -29,11 +30,13 @@ export async function deliver(delivery: Delivery): Promise<Verdict["kind"] | "do
   const now = delivery.clock()
   const verdict = pass.failed && decide({ ...pass.failed, attempts: claimed.attempts }, now, delivery.random())
   const held = await delivery.db.$transaction(async (tx) => {
+    // With the row, not after it: a row that is due again must not find its connector still open.
+    await holdConnector(tx, delivery, pass, verdict, now)
     const isHeld = await settle(tx, { claimed, claimedAt, pass, verdict, now })
     await recordAttempts(tx, claimed, pass, verdict)
     return isHeld
   })
-  await tellConnector(delivery, pass, verdict, now)
+  if (verdict === null && pass.calls.length > 0) await noteSuccess(delivery.db, delivery.connector, now)
   return held ? (verdict?.kind ?? "done") : "lease lost"
 }
 
@@ -61,13 +64,11 @@ function unopened({ claimed }: Delivery, { failure }: OpenedConnector & { ok: fa
   return { known: startingFrom(rowOf(claimed)), calls: [], failed: { failure, step: "get" } }
 }
 
-async function tellConnector(delivery: Delivery, pass: Pass, verdict: Verdict | null, now: Date): Promise<void> {
-  const { db, connector } = delivery
-  if (verdict === null) {
-    if (pass.calls.length > 0) await noteSuccess(db, connector, now)
-  } else if (verdict.kind === "pause" && pass.failed !== null) {
-    await pauseConnector(db, { connector, failure: pass.failed.failure, now, random: delivery.random() })
-  } else if (verdict.kind === "retry" && verdict.throttledUntil !== null) {
-    await throttleConnector(db, connector.id, verdict.throttledUntil)
+async function holdConnector(tx: Transaction, delivery: Delivery, pass: Pass, verdict: Verdict | null, now: Date) {
+  const { connector } = delivery
+  if (verdict?.kind === "pause" && pass.failed !== null) {
+    await pauseConnector(tx, { connector, failure: pass.failed.failure, now, random: delivery.random() })
+  } else if (verdict?.kind === "retry" && verdict.throttledUntil !== null) {
+    await throttleConnector(tx, connector.id, verdict.throttledUntil)
   }
 }

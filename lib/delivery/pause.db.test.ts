@@ -38,3 +38,26 @@ test("a paused connector is probed and resumes by itself", async () => {
   expect(await db.outboundConnector.findUniqueOrThrow({ where: { id } })).toMatchObject({ pausedAt: null, pauses: 0 })
   expect(stage().serviceProvider.users()).toHaveLength(1)
 })
+
+test("a row that waits for its paused connector is never due beside an open one", async () => {
+  const id = await enabledConnector(stage().serviceProvider, { password: "wrong" })
+  const user = await onboard()
+  const seen: boolean[] = []
+  const watching = new AbortController()
+  const watcher = (async () => {
+    while (!watching.signal.aborted) {
+      const where = {
+        resourceId: user.id,
+        leaseToken: null,
+        lastAttemptAt: { not: null },
+        connector: { pausedAt: null },
+      }
+      seen.push((await db.provisionedResource.count({ where })) === 0)
+    }
+  })()
+  await stage().tick()
+  watching.abort()
+  await watcher
+  expect(seen).not.toContain(false)
+  expect(await db.outboundConnector.findUniqueOrThrow({ where: { id } })).toMatchObject({ pausedAt: expect.any(Date) })
+})
