@@ -42,7 +42,7 @@ function Paused({ pause }: { pause: NonNullable<ConnectorSummary["pause"]> }) {
             It is tried again <Time value={pause.nextProbeAt} />, and goes on by itself when that works.
           </>
         )}{" "}
-        Update tries again at once.
+        A saved change tries it at once.
       </p>
     </Callout>
   )
