@@ -138,7 +138,7 @@ function PasswordProvisioningFields({ fieldId, saved }: ConnectorFieldsProps) {
 function EndpointHint({ what, example }: { what: string; example: string }) {
   return (
     <>
-      The SCIM2 {what} endpoint of the application, e.g. <code className="font-mono break-all">{example}</code>
+      The SCIM2 {what} endpoint of the application, e.g. <code className="font-mono break-words">{example}</code>
     </>
   )
 }
