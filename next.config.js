@@ -4,5 +4,7 @@ export default {
   reactStrictMode: true,
   typedRoutes: false,
   devIndicators: false,
+  // The development server would print every action's arguments, passwords among them.
+  logging: { serverFunctions: false },
   serverExternalPackages: ["pg", "undici"],
 }
