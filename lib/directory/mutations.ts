@@ -4,7 +4,9 @@ import { asJson, db, isUniqueViolation, type Transaction } from "#lib/db"
 import type { DeleteUser, OnboardUser, SetUserActive, UpdateUser } from "#lib/directory/schema"
 import { Refusal, refuseField } from "#lib/errors"
 import type { Prisma } from "#lib/generated/prisma/client"
+import { sameJson } from "#lib/provisioning/match"
 import { requestDeprovisioning, requestProvisioning } from "#lib/provisioning/request"
+import { requestGroups } from "./group-mutations"
 import { findReplay, type Idempotency, rememberRequest } from "./idempotency"
 
 export interface OnboardedUser {
@@ -24,7 +26,7 @@ export async function onboardUser(actor: Actor, input: OnboardUser, idempotency?
   if (replay) return replay
   try {
     return await db.$transaction(async (tx) => {
-      const user = await tx.user.create({ data: columnsOf(input) })
+      const user = await tx.user.create({ data: withMoment(columnsOf(input), null) })
       if (idempotency) await rememberRequest(tx, actor, idempotency, user.id)
       await requestProvisioning(tx, asResource(user))
       await recordAudit(tx, { actor, action: "user.onboard", subject: asSubject(user), after: stateOf(user) })
@@ -40,31 +42,60 @@ export async function onboardUser(actor: Actor, input: OnboardUser, idempotency?
 
 /** Replaces a user's userName, active and attributes. @throws Refusal notFound, or conflict on `userName`. */
 export async function updateUser(actor: Actor, { id, ...input }: UpdateUser): Promise<void> {
-  await changeUser(actor, id, "user.update", columnsOf(input))
+  await reviseUser(actor, id, () => input)
+}
+
+/**
+ * Replaces a user by what `revise` makes of it, while nobody else can change it: no change between reading and writing is lost.
+ * @throws Refusal notFound, conflict on `userName`, and whatever `revise` throws
+ */
+export async function reviseUser(actor: Actor, id: string, revise: (user: User) => OnboardUser): Promise<void> {
+  await changeUser(actor, id, "user.update", (user) => columnsOf(revise(user)))
 }
 
 /** Deactivates a user (the account stays, switched off) or activates it again. @throws Refusal notFound. */
 export async function setUserActive(actor: Actor, { id, active }: SetUserActive): Promise<void> {
-  await changeUser(actor, id, active ? "user.activate" : "user.deactivate", { active })
+  await changeUser(actor, id, active ? "user.activate" : "user.deactivate", () => ({ active }))
 }
 
-/** Deletes a user; its accounts are deprovisioned wherever they may be. @throws Refusal notFound. */
-export async function deleteUser(actor: Actor, { id }: DeleteUser): Promise<void> {
+/**
+ * Deletes a user; its accounts are deprovisioned wherever they may be, and its groups are provisioned without it.
+ * @throws Refusal notFound, and whatever `permit` throws
+ */
+export async function deleteUser(
+  actor: Actor,
+  { id }: DeleteUser,
+  permit: (user: User) => void = () => {},
+): Promise<void> {
   authorise(actor, "onboard")
   await db.$transaction(async (tx) => {
     const user = await lockUser(tx, id)
+    permit(user)
+    const memberships = await tx.groupMember.findMany({ where: { userId: id }, select: { groupId: true } })
     await tx.user.delete({ where: { id } })
     await requestDeprovisioning(tx, asResource(user))
+    await requestGroups(
+      tx,
+      memberships.map(({ groupId }) => groupId),
+    )
     await recordAudit(tx, { actor, action: "user.delete", subject: asSubject(user), before: stateOf(user) })
   })
 }
 
-async function changeUser(actor: Actor, id: string, action: string, data: Prisma.UserUpdateInput): Promise<void> {
+/** A change that changes nothing writes nothing, and asks for nothing. */
+async function changeUser(
+  actor: Actor,
+  id: string,
+  action: string,
+  revise: (before: User) => Partial<UserColumns>,
+): Promise<void> {
   authorise(actor, "onboard")
   try {
     await db.$transaction(async (tx) => {
       const before = await lockUser(tx, id)
-      const after = await tx.user.update({ where: { id }, data })
+      const columns = { ...columnsIn(before), ...revise(before) }
+      if (sameJson(columns, columnsIn(before))) return
+      const after = await tx.user.update({ where: { id }, data: withMoment(columns, before.deactivatedAt) })
       await requestProvisioning(tx, asResource(after))
       const states = { before: stateOf(before), after: stateOf(after) }
       await recordAudit(tx, { actor, action, subject: asSubject(after), ...states })
@@ -86,8 +117,19 @@ async function lockUser(tx: Transaction, id: string): Promise<User> {
 
 function columnsOf({ userName, displayName, active, attributes }: OnboardUser) {
   const userNameKey = userName.normalize("NFC").toLowerCase()
+  const externalId = typeof attributes.externalId === "string" ? attributes.externalId : null
+  return { userName, userNameKey, displayName, active, externalId: externalId || null, attributes: asJson(attributes) }
+}
 
-  return { userName, userNameKey, displayName, active, attributes: asJson(attributes) }
+type UserColumns = ReturnType<typeof columnsOf>
+
+function columnsIn({ userName, userNameKey, displayName, active, externalId, attributes }: User): UserColumns {
+  return { userName, userNameKey, displayName, active, externalId, attributes: asJson(attributes) }
+}
+
+/** The moment since which the user has been deactivated stands beside `active`. */
+function withMoment(columns: UserColumns, deactivatedAt: Date | null) {
+  return { ...columns, deactivatedAt: columns.active ? null : (deactivatedAt ?? new Date()) }
 }
 
 function stateOf({ userName, active, attributes }: User) {

@@ -1,21 +1,13 @@
 import { z } from "zod"
+import { directoryExternalId, directoryName } from "#lib/directory/group-schema"
 import type { ProvisioningCounts } from "#lib/provisioning/schema"
 import { scimResourceSchema, scimUserAttributes, userUrn } from "#lib/scim/schema"
 import { isStorable } from "#lib/scim/text"
 import { storageProblem } from "./storable"
 
-const requiredText = (input: unknown) => (input === undefined ? "is required" : "must be text")
-
-const userName = z
-  .string({ error: ({ input }) => requiredText(input) })
-  .trim()
-  .min(1, "must not be empty")
-  .max(256, "must have at most 256 characters")
-  .regex(/^\P{Cc}*$/u, "must not have control characters")
-  .refine(isStorable, "must not have unpaired surrogate characters")
-
 const onboardedAttributes = scimUserAttributes.extend({
-  userName,
+  userName: directoryName,
+  externalId: directoryExternalId.optional(),
   /** Shorthand of a sign-up form for a primary work e-mail address. */
   email: z
     .string("must be text")
