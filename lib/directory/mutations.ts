@@ -49,8 +49,8 @@ export async function updateUser(actor: Actor, { id, ...input }: UpdateUser): Pr
  * Replaces a user by what `revise` makes of it, while nobody else can change it: no change between reading and writing is lost.
  * @throws Refusal notFound, conflict on `userName`, and whatever `revise` throws
  */
-export async function reviseUser(actor: Actor, id: string, revise: (user: User) => OnboardUser): Promise<void> {
-  await changeUser(actor, id, "user.update", (user) => columnsOf(revise(user)))
+export async function reviseUser(actor: Actor, id: string, revise: (user: User) => OnboardUser): Promise<User> {
+  return changeUser(actor, id, "user.update", (user) => columnsOf(revise(user)))
 }
 
 /** Deactivates a user (the account stays, switched off) or activates it again. @throws Refusal notFound. */
@@ -88,17 +88,18 @@ async function changeUser(
   id: string,
   action: string,
   revise: (before: User) => Partial<UserColumns>,
-): Promise<void> {
+): Promise<User> {
   authorise(actor, "onboard")
   try {
-    await db.$transaction(async (tx) => {
+    return await db.$transaction(async (tx) => {
       const before = await lockUser(tx, id)
       const columns = { ...columnsIn(before), ...revise(before) }
-      if (sameJson(columns, columnsIn(before))) return
+      if (sameJson(columns, columnsIn(before))) return before
       const after = await tx.user.update({ where: { id }, data: withMoment(columns, before.deactivatedAt) })
       await requestProvisioning(tx, asResource(after))
       const states = { before: stateOf(before), after: stateOf(after) }
       await recordAudit(tx, { actor, action, subject: asSubject(after), ...states })
+      return after
     })
   } catch (error) {
     throw refusalOf(error)

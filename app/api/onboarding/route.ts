@@ -5,8 +5,8 @@ import { onboardingAnswer } from "#lib/directory/onboarding"
 import { onboardUserSchema } from "#lib/directory/schema"
 import { answering, json } from "#lib/problem"
 import { waitForProvisioning } from "#lib/provisioning/wait"
-import { readJson } from "./body"
-import { idempotencyKey, preferredWaitSeconds } from "./headers"
+import { readJson } from "#lib/request-body"
+import { idempotencyKey, preferredWaitSeconds } from "#lib/request-headers"
 
 /** Onboards a user: 201 as soon as it is stored, or when the service providers answered if `Prefer: wait` asks for that. */
 export async function POST(request: Request): Promise<Response> {

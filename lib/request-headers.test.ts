@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { idempotencyKey, preferredWaitSeconds } from "./headers"
+import { idempotencyKey, preferredWaitSeconds } from "./request-headers"
 
 test.each([
   ["wait=1", 1],

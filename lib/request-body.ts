@@ -1,12 +1,19 @@
 import { Problem } from "#lib/problem"
 
-const mostBytes = 256 * 1024
-const mediaTypes = ["application/json", "application/scim+json"]
+interface ReadOptions {
+  mediaTypes?: string[]
+  mostBytes?: number
+}
 
-/** Reads a JSON body. @throws Problem 415, 413 or 400 */
-export async function readJson(request: Request): Promise<{ text: string; value: unknown }> {
-  requireJson(request.headers.get("Content-Type"))
-  const text = decode(await readBytes(request))
+const jsonTypes = ["application/json", "application/scim+json"]
+
+/** Reads a JSON body, of at most 256 KiB unless told. @throws Problem 415, 413 or 400 */
+export async function readJson(
+  request: Request,
+  { mediaTypes = jsonTypes, mostBytes = 256 * 1024 }: ReadOptions = {},
+): Promise<{ text: string; value: unknown }> {
+  requireJson(request, mediaTypes)
+  const text = decode(await readBytes(request, mostBytes))
   try {
     return { text, value: JSON.parse(text) }
   } catch (error) {
@@ -16,25 +23,26 @@ export async function readJson(request: Request): Promise<{ text: string; value:
   }
 }
 
-function requireJson(contentType: string | null): void {
-  const [mediaType = "", ...parameters] = (contentType ?? "")
+function requireJson({ method, headers }: Request, mediaTypes: string[]): void {
+  const [mediaType = "", ...parameters] = (headers.get("Content-Type") ?? "")
     .toLowerCase()
     .split(";")
     .map((part) => part.trim())
   const charset = parameters.find((parameter) => parameter.startsWith("charset="))?.replace(/^charset="?|"$/g, "")
   if (mediaTypes.includes(mediaType) && (charset === undefined || charset === "utf-8")) return
   const detail = `Send Content-Type: ${mediaTypes.join(" or ")}, in UTF-8.`
-  throw new Problem(415, detail, { headers: { "Accept-Post": mediaTypes.join(", ") } })
+  const accepted = method === "PATCH" ? "Accept-Patch" : "Accept-Post"
+  throw new Problem(415, detail, { headers: { [accepted]: mediaTypes.join(", ") } })
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > mostBytes) throw tooLarge()
+async function readBytes(request: Request, mostBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > mostBytes) throw tooLarge(mostBytes)
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {
     length += chunk.length
     // The declared length may be missing or false: what counts is what arrives.
-    if (length > mostBytes) throw tooLarge()
+    if (length > mostBytes) throw tooLarge(mostBytes)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -48,6 +56,6 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function tooLarge(): Problem {
+function tooLarge(mostBytes: number): Problem {
   return new Problem(413, `The body is larger than ${mostBytes / 1024} KiB.`)
 }
