@@ -1,4 +1,5 @@
 import { env } from "#lib/env"
+import { secretsOf } from "#lib/scim/authentication"
 import { basicAuthorization, createScimClient, type ScimClient } from "#lib/scim/client"
 import type { ScimFailure } from "#lib/scim/errors"
 import { openSecret } from "#lib/secrets"
@@ -42,7 +43,7 @@ export function openConnector(connector: StoredConnector): OpenedConnector {
     defaultPassword: defaultPassword?.value ?? null,
     secrets: [
       password.value,
-      authorization.replace("Basic ", ""),
+      ...secretsOf(authorization),
       ...(defaultPassword === null ? [] : [defaultPassword.value]),
     ],
   }

@@ -27,9 +27,10 @@ export function failureOfAnswer({ status, headers, text }: HttpAnswer, hide: Hid
   }
 }
 
-type Hide = (text: string) => string
+export type Hide = (text: string) => string
 
-function detailOf(text: string, hide: Hide): string | undefined {
+/** The words of an answer that may be shown: one line, at most 1,000 characters, no secret. */
+export function detailOf(text: string, hide: Hide): string | undefined {
   return storable(hide(plainText(text)).slice(0, DETAIL_LENGTH)) || undefined
 }
 
@@ -110,7 +111,7 @@ function looksLikeHtml(text: string): boolean {
   return text.trimStart().startsWith("<")
 }
 
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -9,7 +9,7 @@ let client: ScimClient
 beforeEach(async () => {
   serviceProvider = await startServiceProvider()
   const { userEndpoint } = serviceProvider
-  client = createScimClient({ userEndpoint, authorization: serviceProvider.authorization(), networks: "any" })
+  client = createScimClient({ userEndpoint, authorization: serviceProvider.authentication(), networks: "any" })
 })
 
 afterEach(async () => {

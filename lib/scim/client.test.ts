@@ -17,7 +17,7 @@ afterEach(async () => {
 
 function connect(settings: Partial<ServiceProviderSettings> = {}): ScimClient {
   const { userEndpoint, groupEndpoint } = serviceProvider
-  const authorization = serviceProvider.authorization()
+  const authorization = serviceProvider.authentication()
   const client = createScimClient({ userEndpoint, groupEndpoint, authorization, networks: "any", ...settings })
   opened.push(client)
   return client

@@ -1,6 +1,8 @@
 import { type Reading, readList, readNothing, readResource, readWritten } from "./answer"
 import { attributeOf } from "./attribute-names"
+import type { Authentication } from "./authentication"
 import { collectionUrl, resourceUrl } from "./endpoint"
+import type { ScimFailure } from "./errors"
 import { type Call, createCaller, type ScimAnswer, type ServiceProviderSettings } from "./exchange"
 import { eq } from "./filter"
 import { type PatchOperation, patchBody } from "./patch"
@@ -24,6 +26,8 @@ export interface ScimClient {
     options?: WriteOptions,
   ): Promise<ScimAnswer<ScimResource>>
   delete(type: ScimResourceType, id: ScimId, options?: WriteOptions): Promise<ScimAnswer<null>>
+  /** Gets an access token where calls need one, as they do by themselves: what keeps it from coming, or null. */
+  authorise(): Promise<ScimFailure | null>
   /** Resolves when the requests under way are over and the connections are closed. */
   close(): Promise<void>
 }
@@ -48,6 +52,7 @@ export function createScimClient(settings: ServiceProviderSettings): ScimClient 
       caller.call({ operation: "patch", type, body: patchBody(operations), version, ...written(id) }),
     delete: (type, id, { version } = {}) =>
       caller.call({ operation: "delete", type, version, ...written(id), read: readNothing }),
+    authorise: () => caller.authorise(),
     close: () => caller.close(),
   }
 }
@@ -71,7 +76,7 @@ function withValue(reading: Reading<ScimResource[]>, attribute: string, value: s
   return { ok: true, value: matching }
 }
 
-/** The Authorization header of HTTP Basic, in UTF-8 (RFC 7617). */
-export function basicAuthorization(username: string, password: string): string {
-  return `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`
+/** HTTP Basic, which most service providers take. */
+export function basicAuthorization(username: string, password: string): Authentication {
+  return { kind: "basic", username, password }
 }

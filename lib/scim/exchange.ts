@@ -1,19 +1,23 @@
 import { failureOfAnswer, type Reading, unreadableAnswer } from "./answer"
+import { type Authentication, secretsOf } from "./authentication"
+import { createAuthoriser } from "./authorise"
 import { isHttpUrl } from "./endpoint"
 import type { ScimFailure } from "./errors"
-import type { OutboundNetworks } from "./guard"
+import type { OutboundNetworks, TlsSettings } from "./guard"
 import { passwordsIn, redact, redactText } from "./redact"
 import type { ScimResourceType } from "./schema"
 import { storable } from "./text"
-import { createTransport, type HttpAnswer } from "./transport"
+import { createTransport, type HttpAnswer, type Limits } from "./transport"
 import { failureOfError } from "./transport-failure"
 
 /** How to reach one service provider. */
 export interface ServiceProviderSettings {
   userEndpoint: string
   groupEndpoint?: string | null
-  /** The whole value of the Authorization header. */
-  authorization: string
+  /** As whom calls are made, and how that is shown. */
+  authorization: Authentication
+  /** For the token endpoint too. */
+  tls?: TlsSettings
   networks: OutboundNetworks
   connectTimeoutMs?: number
   /** For the whole exchange: connection, request and answer. */
@@ -21,9 +25,11 @@ export interface ServiceProviderSettings {
 }
 
 /** How long an exchange may take, with the defaults filled in. */
-export function limitsOf({ connectTimeoutMs = 5_000, requestTimeoutMs = 30_000 }: ServiceProviderSettings) {
+export function limitsOf({ connectTimeoutMs = 5_000, requestTimeoutMs = 30_000 }: ServiceProviderSettings): Limits {
   return { connectTimeoutMs, requestTimeoutMs }
 }
+
+const MEDIA_TYPE = "application/scim+json"
 
 const METHODS = {
   create: "POST",
@@ -66,24 +72,31 @@ export interface Call<T> {
 
 interface Caller {
   call<T>(call: Call<T>): Promise<ScimAnswer<T>>
+  /** Gets an access token where calls need one: what keeps it from coming, or null. */
+  authorise(): Promise<ScimFailure | null>
   close(): Promise<void>
 }
 
 /** Carries out calls: sends, judges the answer, and records the exchange without secrets. */
 export function createCaller(settings: ServiceProviderSettings): Caller {
-  const { authorization, networks } = settings
+  const { authorization, networks, tls } = settings
   const limits = limitsOf(settings)
-  const transport = createTransport({ authorization, networks, ...limits })
+  const transport = createTransport({ networks, tls, ...limits })
+  const authoriser = createAuthoriser(authorization, transport, limits)
 
   async function send<T>(call: Call<T>, url: string): Promise<ScimAnswer<T>> {
-    const { operation, body, version } = call
-    const secrets = [authorization, ...passwordsIn(body)]
-    const hide = (text: string) => redactText(text, secrets)
+    const { operation, body } = call
+    const secrets = [...secretsOf(authorization), ...passwordsIn(body)]
     const recorded = startRecording(operation, url, redact(body, secrets))
     try {
-      const answer = await transport.send({ method: METHODS[operation], url, body, version })
-      const shown = withoutSecrets(answer, hide)
-      return { ...judge(call, answer, shown, hide), exchange: recorded(shown) }
+      const request = { method: METHODS[operation], url, body: body && JSON.stringify(body) }
+      const sent = await authoriser.send((headers) =>
+        transport.send({ ...request, headers: { ...headersFor(call), ...headers } }),
+      )
+      if (!sent.ok) return { ...sent, exchange: recorded() }
+      const hide = (text: string) => redactText(text, [...secrets, ...sent.secrets])
+      const shown = withoutSecrets(sent.answer, hide)
+      return { ...judge(call, sent.answer, shown, hide), exchange: recorded(shown) }
     } catch (error) {
       const failure = failureOfError(error, { url, ...limits })
       return { ok: false, failure, exchange: recorded() }
@@ -96,7 +109,16 @@ export function createCaller(settings: ServiceProviderSettings): Caller {
       if (endpoint && isHttpUrl(endpoint)) return send(call, call.url(endpoint))
       return { ok: false, failure: noEndpoint(call.type, endpoint), exchange: startRecording(call.operation, "")() }
     },
+    authorise: () => authoriser.prepare(),
     close: () => transport.close(),
+  }
+}
+
+function headersFor({ body, version }: Call<unknown>): Record<string, string> {
+  return {
+    accept: MEDIA_TYPE,
+    ...(body !== undefined && { "content-type": MEDIA_TYPE }),
+    ...(version !== undefined && { "if-match": version }),
   }
 }
 

@@ -66,6 +66,15 @@ function embeddedIpv4(address: Address): ipaddr.IPv4[] {
   }
 }
 
+/** How a connection is secured where the usual is not enough; everything is PEM. */
+export interface TlsSettings {
+  /** The authority that certificates are checked against, in place of the public ones. */
+  ca?: string
+  /** The client certificate, with its chain, and its key (mTLS). */
+  cert?: string
+  key?: string
+}
+
 type ConnectorOptions = buildConnector.BuildOptions & { lookup?: LookupFunction }
 
 /**

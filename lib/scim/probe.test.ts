@@ -19,7 +19,7 @@ function probe(settings: Partial<ServiceProviderSettings> = {}): Promise<TestSte
   const { userEndpoint } = serviceProvider
   return testServiceProvider({
     userEndpoint,
-    authorization: serviceProvider.authorization(),
+    authorization: serviceProvider.authentication(),
     networks: "any",
     ...settings,
   })
@@ -98,7 +98,7 @@ test("a trusted certificate passes", async () => {
 })
 
 test("wrong credentials fail at the third step, in the service provider's own words", async () => {
-  const steps = await probe({ authorization: "Basic d3Jvbmc6d3Jvbmc=" })
+  const steps = await probe({ authorization: { kind: "basic", username: "wrong", password: "wrong" } })
   expect(summary(steps).slice(2)).toEqual([
     "credentials failed: The service provider refused the credentials (401).",
     `read ${notTested}`,

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net"
 import { TLSSocket } from "node:tls"
-import { createScimClient, type ServiceProviderSettings } from "./client"
+import { createScimClient, type ScimClient, type ServiceProviderSettings } from "./client"
 import { isHttpUrl } from "./endpoint"
 import type { ScimFailure } from "./errors"
 import { limitsOf } from "./exchange"
@@ -76,7 +76,7 @@ async function testConnection(
 /** Opens a connection to the endpoint, with TLS if the protocol is https. */
 function openConnection(protocol: string, settings: ServiceProviderSettings): Promise<Socket> {
   const { hostname, host, port, protocol: scheme } = new URL(settings.userEndpoint)
-  const connect = guardedConnector(settings.networks, { timeout: limitsOf(settings).connectTimeoutMs })
+  const connect = guardedConnector(settings.networks, { ...settings.tls, timeout: limitsOf(settings).connectTimeoutMs })
   const target = {
     hostname: hostname.replace(/^\[(.*)\]$/, "$1"),
     host,
@@ -90,8 +90,18 @@ function openConnection(protocol: string, settings: ServiceProviderSettings): Pr
 
 async function testRead(settings: ServiceProviderSettings): Promise<TestStep[]> {
   const client = createScimClient(settings)
+  try {
+    const start = performance.now()
+    const failure = await client.authorise()
+    if (failure) return [failedStep("credentials", failure, Math.round(performance.now() - start)), notTested("read")]
+    return await testSearch(client)
+  } finally {
+    await client.close()
+  }
+}
+
+async function testSearch(client: ScimClient): Promise<TestStep[]> {
   const answer = await client.find("User", "userName", UNLIKELY_USER_NAME, 1)
-  await client.close()
   const { status, durationMs } = answer.exchange
   if (!answer.ok) return stepsOfFailure(answer.failure, durationMs)
   return [
@@ -100,14 +110,20 @@ async function testRead(settings: ServiceProviderSettings): Promise<TestStep[]> 
   ]
 }
 
-function stepsOfFailure({ kind, message, status, detail }: ScimFailure, durationMs: number): TestStep[] {
-  const failed = { outcome: "failed", message, status, detail, durationMs } as const
-  if (kind === "unauthorized" || kind === "forbidden") return [{ name: "credentials", ...failed }, notTested("read")]
+function stepsOfFailure(failure: ScimFailure, durationMs: number): TestStep[] {
+  const { kind } = failure
+  if (kind === "unauthorized" || kind === "forbidden") {
+    return [failedStep("credentials", failure, durationMs), notTested("read")]
+  }
   const unknown = "The service provider neither accepted nor refused the credentials."
   return [
     { name: "credentials", outcome: "skipped", message: unknown, durationMs: 0 },
-    { name: "read", ...failed },
+    failedStep("read", failure, durationMs),
   ]
+}
+
+function failedStep(name: TestStepName, { message, status, detail }: ScimFailure, durationMs: number): TestStep {
+  return { name, outcome: "failed", message, status, detail, durationMs }
 }
 
 function notTested(name: TestStepName): TestStep {

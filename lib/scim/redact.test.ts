@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { expect, test } from "vitest"
-import { basicAuthorization } from "./client"
+import { basicHeader } from "./authentication"
 import { passwordsIn, redact, redactText } from "./redact"
 
 const MASK = "••••••"
@@ -45,7 +45,7 @@ test.each([
 })
 
 test("an Authorization header takes its token and its password with it", () => {
-  const authorization = basicAuthorization("user", "pässword: 1")
+  const authorization = basicHeader("user", "pässword: 1")
   const token = authorization.slice("Basic ".length)
   const said = `You sent ${authorization}, that is ${token}, that is user:pässword: 1, and pässword: 1 is wrong for user.`
   expect(redactText(said, [authorization])).toBe(

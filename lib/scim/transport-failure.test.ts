@@ -52,6 +52,12 @@ test.each([
   expect(failureOfError(withCode(code), attempted).kind).toBe("tls")
 })
 
+test("a service provider that asks for a client certificate is understood", () => {
+  const code = "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED"
+  const message = `sp.example:9443 asks for a client certificate (${code}).`
+  expect(failureOfError(withCode(code), attempted)).toEqual({ kind: "tls", message })
+})
+
 test("the first address's reason speaks for a host with several", () => {
   const error = Object.assign(new AggregateError([withCode("ECONNREFUSED"), withCode("ECONNREFUSED")]), {
     code: "ECONNREFUSED",

@@ -7,6 +7,8 @@ interface Attempted {
   url: string
   connectTimeoutMs: number
   requestTimeoutMs: number
+  /** Who was asked: the service provider unless told. */
+  who?: string
 }
 
 /**
@@ -14,10 +16,10 @@ interface Attempted {
  * @throws the error itself if it is none of sockets, DNS, TLS, HTTP or a deadline: a bug must not look like a bad network.
  */
 export function failureOfError(error: unknown, attempted: Attempted): ScimFailure {
-  const { connectTimeoutMs, requestTimeoutMs } = attempted
+  const { connectTimeoutMs, requestTimeoutMs, who = "The service provider" } = attempted
   const host = hostOf(attempted.url)
   if (error instanceof RefusedAddressError) return { kind: "refusedAddress", message: error.message }
-  if (error instanceof Error && error.name === "TimeoutError") return noAnswer(requestTimeoutMs)
+  if (error instanceof Error && error.name === "TimeoutError") return noAnswer(who, requestTimeoutMs)
   if (error instanceof errors.HTTPParserError) return { kind: "network", message: `${host} does not answer in HTTP.` }
 
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined
@@ -27,7 +29,7 @@ export function failureOfError(error: unknown, attempted: Attempted): ScimFailur
       throw error
     case "UND_ERR_HEADERS_TIMEOUT":
     case "UND_ERR_BODY_TIMEOUT":
-      return noAnswer(requestTimeoutMs)
+      return noAnswer(who, requestTimeoutMs)
     case "UND_ERR_CONNECT_TIMEOUT":
       return { kind: "timeout", message: `No connection to ${host} within ${seconds(connectTimeoutMs)}.` }
     case "ETIMEDOUT":
@@ -38,7 +40,7 @@ export function failureOfError(error: unknown, attempted: Attempted): ScimFailur
     case "EPIPE":
       return { kind: "network", message: `${host} closed the connection before its answer was complete.` }
     case "UND_ERR_HEADERS_OVERFLOW":
-      return { kind: "unreadable", message: "The service provider answered with too many headers." }
+      return { kind: "unreadable", message: `${who} answered with too many headers.` }
     default:
       return failureOfCode(code, host)
   }
@@ -48,13 +50,16 @@ function failureOfCode(code: string, host: string): ScimFailure {
   if (TLS_CODE.test(code)) {
     const reason = CERTIFICATE_REASONS[code]
     if (reason) return { kind: "tls", message: `The certificate of ${host} is not trusted: ${reason} (${code}).` }
+    if (code.endsWith("_CERTIFICATE_REQUIRED")) {
+      return { kind: "tls", message: `${host} asks for a client certificate (${code}).` }
+    }
     return { kind: "tls", message: `TLS with ${host} failed (${code}). Does it speak https?` }
   }
   return { kind: "network", message: `No connection to ${host}: ${NETWORK_REASONS[code] ?? code}.` }
 }
 
-function noAnswer(requestTimeoutMs: number): ScimFailure {
-  return { kind: "timeout", message: `The service provider did not answer within ${seconds(requestTimeoutMs)}.` }
+function noAnswer(who: string, requestTimeoutMs: number): ScimFailure {
+  return { kind: "timeout", message: `${who} did not answer within ${seconds(requestTimeoutMs)}.` }
 }
 
 function seconds(ms: number): string {
@@ -67,7 +72,7 @@ function hostOf(url: string): string {
 
 /** Certificate verification (OpenSSL's X509_V_ERR names), TLS alerts, and an answer that is no TLS at all. */
 const TLS_CODE =
-  /^(ERR_TLS_|ERR_SSL_|EPROTO$|CERT_|CRL_|UNABLE_TO_|ERROR_IN_C|DEPTH_ZERO_|SELF_SIGNED_|INVALID_|PATH_LENGTH_|HOSTNAME_)/
+  /^(ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO$|CERT_|CRL_|UNABLE_TO_|ERROR_IN_C|DEPTH_ZERO_|SELF_SIGNED_|INVALID_|PATH_LENGTH_|HOSTNAME_)/
 
 const CERTIFICATE_REASONS: Record<string, string> = {
   CERT_HAS_EXPIRED: "it has expired",

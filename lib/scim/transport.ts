@@ -1,23 +1,25 @@
 import type { IncomingHttpHeaders } from "node:http"
 import { Agent, type Dispatcher, request } from "undici"
-import { guardedConnector, type OutboundNetworks } from "./guard"
+import { guardedConnector, type OutboundNetworks, type TlsSettings } from "./guard"
 
 const LARGEST_ANSWER_BYTES = 1024 * 1024
-const MEDIA_TYPE = "application/scim+json"
 
-interface TransportSettings {
-  authorization: string
-  networks: OutboundNetworks
+/** How long an exchange may take: its connection, and all of it. */
+export interface Limits {
   connectTimeoutMs: number
   requestTimeoutMs: number
+}
+
+interface TransportSettings extends Limits {
+  networks: OutboundNetworks
+  tls?: TlsSettings
 }
 
 interface HttpRequest {
   method: Dispatcher.HttpMethod
   url: string
-  body?: unknown
-  /** Sent as If-Match. */
-  version?: string
+  headers: Record<string, string>
+  body?: string
 }
 
 /** An HTTP answer of any status. Of one that is too large, `text` is the beginning. */
@@ -28,22 +30,25 @@ export interface HttpAnswer {
   tooLarge: boolean
 }
 
-interface Transport {
+export interface Transport {
   /** Rejects with the error of the socket, of DNS, of TLS, of the guard or of the deadline. */
   send(request: HttpRequest): Promise<HttpAnswer>
   close(): Promise<void>
 }
 
-/** HTTP to one service provider: kept-alive connections, no redirects, a deadline for the whole exchange, bounded answers. */
+/**
+ * HTTP to one service provider and its token endpoint: kept-alive connections, no redirects, a deadline for the whole exchange,
+ * bounded answers.
+ */
 export function createTransport(settings: TransportSettings): Transport {
-  const { authorization, networks, connectTimeoutMs, requestTimeoutMs } = settings
+  const { networks, tls, connectTimeoutMs, requestTimeoutMs } = settings
   const agent = new Agent({
-    connect: guardedConnector(networks, { timeout: connectTimeoutMs, autoSelectFamilyAttemptTimeout: 1_000 }),
+    connect: guardedConnector(networks, { ...tls, timeout: connectTimeoutMs, autoSelectFamilyAttemptTimeout: 1_000 }),
     headersTimeout: requestTimeoutMs,
     bodyTimeout: requestTimeoutMs,
   })
   return {
-    async send({ method, url, body, version }) {
+    async send({ method, url, headers: sent, body = null }) {
       const {
         statusCode,
         headers,
@@ -52,15 +57,9 @@ export function createTransport(settings: TransportSettings): Transport {
         dispatcher: agent,
         method,
         signal: AbortSignal.timeout(requestTimeoutMs),
-        headers: {
-          authorization,
-          accept: MEDIA_TYPE,
-          // Some firewalls refuse a client that does not name itself.
-          "user-agent": "Ferry",
-          ...(body !== undefined && { "content-type": MEDIA_TYPE }),
-          ...(version !== undefined && { "if-match": version }),
-        },
-        body: body === undefined ? null : JSON.stringify(body),
+        // Some firewalls refuse a client that does not name itself.
+        headers: { "user-agent": "Ferry", ...sent },
+        body,
       })
       return { status: statusCode, headers, ...(await readText(stream, statusCode)) }
     },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { basicHeader } from "#lib/scim/authentication"
 import { basicAuthorization, createScimClient } from "#lib/scim/client"
 import { userUrn } from "#lib/scim/schema"
 import { startScimmyServiceProvider } from "./scimmy"
@@ -30,12 +31,12 @@ test("what arrived is shown to people and programs, without passwords and withou
 })
 
 test("strangers are refused", async () => {
-  const response = await fetch(scimmy.userEndpoint, { headers: { authorization: basicAuthorization("admin", "no") } })
+  const response = await fetch(scimmy.userEndpoint, { headers: { authorization: basicHeader("admin", "no") } })
   expect(response.status).toBe(401)
 })
 
 test("what a service provider should tell about itself, it tells", async () => {
-  const headers = { authorization: basicAuthorization("admin", "admin") }
+  const headers = { authorization: basicHeader("admin", "admin") }
   const response = await fetch(`${scimmy.url}/scim2/ServiceProviderConfig`, { headers })
   expect(await response.json()).toMatchObject({ patch: { supported: true }, filter: { supported: true } })
 })

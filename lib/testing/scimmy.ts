@@ -3,7 +3,7 @@ import { createServer } from "node:http"
 import express, { type NextFunction, type Request, type Response } from "express"
 import type { Schemas } from "scimmy"
 import { SCIMMYRouters } from "scimmy-routers"
-import { basicAuthorization } from "#lib/scim/client"
+import { basicHeader } from "#lib/scim/authentication"
 import { redact } from "#lib/scim/redact"
 import { renderPage } from "./scimmy-page"
 import { declareResources, type Kept } from "./scimmy-resources"
@@ -37,7 +37,7 @@ export async function startScimmyServiceProvider({ port = 0, username = "admin",
 
   app.get("/", (_request, response) => void response.send(renderPage([...users.values()], arrived)))
   app.get("/arrived.json", (_request, response) => void response.json(arrived))
-  app.use("/scim2", remember(arrived), pinQuery, protocol(url, basicAuthorization(username, password)))
+  app.use("/scim2", remember(arrived), pinQuery, protocol(url, basicHeader(username, password)))
 
   return {
     url,

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { text } from "node:stream/consumers"
+import type { Authentication } from "#lib/scim/authentication"
 import { basicAuthorization } from "#lib/scim/client"
 import { type ScimResource, userUrn } from "#lib/scim/schema"
 import { type FaultScope, Faults } from "./service-provider/faults"
-import { type Certificate, Listener } from "./service-provider/listener"
+import { Gate, type TokenRules } from "./service-provider/gate"
+import { Listener, type TlsOptions } from "./service-provider/listener"
 import { type ReceivedRequest, type Reply, respond } from "./service-provider/protocol"
 import { type ResourceRules, Resources } from "./service-provider/resources"
 import { errorBody } from "./service-provider/scim-error"
@@ -11,10 +13,12 @@ import { errorBody } from "./service-provider/scim-error"
 interface ServiceProviderOptions extends ResourceRules {
   username?: string
   password?: string
+  /** Lets in who authenticates like this, in place of HTTP Basic. */
+  authentication?: Authentication
   /** A free one unless told. */
   port?: number
   /** Speaks https with this certificate. */
-  certificate?: Certificate
+  certificate?: TlsOptions
 }
 
 interface FailureOptions extends FaultScope {
@@ -35,39 +39,50 @@ export type ServiceProvider = Awaited<ReturnType<typeof startServiceProvider>>
  */
 export async function startServiceProvider(options: ServiceProviderOptions = {}) {
   const { username = "ferry", password = "tide-and-harbour", port = 0 } = options
-  let authorization = basicAuthorization(username, password)
-  const faults = new Faults()
-  const requests: ReceivedRequest[] = []
+  const gate = new Gate(options.authentication ?? basicAuthorization(username, password))
+  const scim = { faults: new Faults(), requests: new Array<ReceivedRequest>(), serve }
+  const token = { faults: new Faults(), requests: new Array<ReceivedRequest>(), serve: gate.answerToken.bind(gate) }
 
   const listener = new Listener((request, response) => void answer(request, response), port, options.certificate)
-  const url = `${options.certificate ? "https" : "http"}://127.0.0.1:${await listener.open()}/scim2`
+  const origin = `${options.certificate ? "https" : "http"}://127.0.0.1:${await listener.open()}`
+  const url = `${origin}/scim2`
   const resources = new Resources(url, options)
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const received = await receive(request).catch(() => undefined)
     if (!received) return // The client has given up.
-    requests.push(received)
-    const fault = faults.take(received)
+    const desk = received.path === "/token" ? token : scim
+    desk.requests.push(received)
+    const fault = desk.faults.take(received)
     if (fault?.kind === "hang") return
-    const reply = fault?.kind === "reply" ? fault.reply : respond(received, resources, authorization)
+    const reply = fault?.kind === "reply" ? fault.reply : desk.serve(received)
     if (fault?.kind === "drop") request.socket.destroy()
     else if (fault?.kind !== "hold") send(response, reply)
+  }
+
+  function serve(received: ReceivedRequest): Reply {
+    const authorization = gate.admits(received.headers) ? "admitted" : undefined
+    return respond({ ...received, headers: { ...received.headers, authorization } }, resources, "admitted")
   }
 
   return {
     url,
     userEndpoint: `${url}/Users`,
     groupEndpoint: `${url}/Groups`,
-    /** The Authorization header that it accepts. */
-    authorization: () => authorization,
+    tokenEndpoint: `${origin}/token`,
     users: () => resources.all("User"),
     groups: () => resources.all("Group"),
     /** Everything that arrived, also what was refused or failed. */
-    requests: (): ReceivedRequest[] => [...requests],
+    requests: (): ReceivedRequest[] => [...scim.requests],
     connections: () => listener.connections(),
-    ...faultsOnCommand(faults),
-    setCredentials(newUsername: string, newPassword: string) {
-      authorization = basicAuthorization(newUsername, newPassword)
+    ...faultsOnCommand(scim.faults),
+    ...authenticationOnCommand(gate),
+    /** The same for the token endpoint. */
+    tokens: {
+      requests: (): ReceivedRequest[] => [...token.requests],
+      ...faultsOnCommand(token.faults),
+      /** Refuses every token that was issued so far. */
+      revoke: () => gate.revoke(),
     },
     /** Refuses connections, and breaks those under way, until `comeUp`. */
     goDown: () => listener.close(),
@@ -75,6 +90,23 @@ export async function startServiceProvider(options: ServiceProviderOptions = {})
     seedUser: (attributes: Record<string, unknown>): ScimResource =>
       resources.create("User", { schemas: [userUrn], ...attributes }),
     close: () => listener.close(),
+  }
+}
+
+function authenticationOnCommand(gate: Gate) {
+  return {
+    /** The header that it accepts. */
+    authorization: () => gate.header(),
+    /** The same for a client's settings. */
+    authentication: () => gate.accepts,
+    setCredentials(newUsername: string, newPassword: string) {
+      gate.accepts = basicAuthorization(newUsername, newPassword)
+    },
+    /** From now on, lets in who authenticates like this. */
+    setAuthentication(authentication: Authentication, rules: TokenRules = {}) {
+      gate.accepts = authentication
+      gate.rules = { ...gate.rules, ...rules }
+    },
   }
 }
 

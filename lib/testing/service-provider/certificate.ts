@@ -1,11 +1,11 @@
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto"
 import type { Certificate } from "./listener"
 
-/** A self-signed certificate for localhost, valid for a day, that nobody trusts. Written here so that the tests need no openssl. */
-export function selfSignedCertificate(): Certificate {
+/** A self-signed certificate for localhost, valid for a day unless told, that nobody trusts. Written here so that the tests need no openssl. */
+export function selfSignedCertificate(expiresAt = new Date(Date.now() + 86_400_000)): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" })
   const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from("localhost")))))
-  const validity = sequence(utcTime(Date.now() - 3_600_000), utcTime(Date.now() + 86_400_000))
+  const validity = sequence(utcTime(expiresAt.getTime() - 2 * 86_400_000), utcTime(expiresAt.getTime()))
   const serial = der(0x02, Buffer.from([1]), randomBytes(8))
   const publicKeyInfo = publicKey.export({ type: "spki", format: "der" })
   const content = sequence(serial, ECDSA_WITH_SHA256, name, validity, name, publicKeyInfo)

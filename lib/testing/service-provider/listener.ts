@@ -8,6 +8,11 @@ export interface Certificate {
   cert: string
 }
 
+export interface TlsOptions extends Certificate {
+  /** Lets nobody in who does not show a certificate that this authority issued. */
+  clientCa?: string
+}
+
 /** A server on loopback that can go away and come back on its port, breaking what is under way. */
 export class Listener {
   readonly #server: Server
@@ -15,8 +20,8 @@ export class Listener {
   #accepted = 0
   readonly #open = new Set<Socket>()
 
-  constructor(onRequest: RequestListener, port: number, certificate?: Certificate) {
-    this.#server = certificate ? createTlsServer(certificate, onRequest) : createServer(onRequest)
+  constructor(onRequest: RequestListener, port: number, certificate?: TlsOptions) {
+    this.#server = certificate ? createTlsServer(tlsOptions(certificate), onRequest) : createServer(onRequest)
     this.#port = port
     this.#server.on("connection", (socket: Socket) => {
       this.#accepted += 1
@@ -44,4 +49,8 @@ export class Listener {
     this.#server.closeAllConnections()
     await closed
   }
+}
+
+function tlsOptions({ clientCa, ...certificate }: TlsOptions) {
+  return { ...certificate, ...(clientCa && { ca: clientCa, requestCert: true, rejectUnauthorized: true }) }
 }
