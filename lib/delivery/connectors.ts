@@ -1,5 +1,7 @@
 import { type OpenedConnector, openConnector } from "#lib/connectors/client"
 import type { Transaction } from "#lib/db"
+import { storedPolicies } from "#lib/policies/schema"
+import { type Capabilities, learnedSchema } from "#lib/provisioning/capabilities"
 import { nextProbeAt } from "#lib/provisioning/retry"
 import type { ScimFailure } from "#lib/scim/errors"
 
@@ -15,12 +17,21 @@ const deliveredFields = {
   defaultPasswordSealed: true,
   pauses: true,
   lastSuccessAt: true,
+  failuresInRow: true,
+  requestsPerSecond: true,
+  policies: true,
+  learned: true,
 } as const
 
 export type DeliveryConnector = Awaited<ReturnType<typeof loadConnectors>>[number]
 
 export async function loadConnectors(tx: Transaction, ids: string[]) {
-  return tx.outboundConnector.findMany({ where: { id: { in: ids } }, select: deliveredFields })
+  const stored = await tx.outboundConnector.findMany({ where: { id: { in: ids } }, select: deliveredFields })
+  return stored.map((connector) => ({
+    ...connector,
+    policies: storedPolicies(connector.policies),
+    learned: learnedSchema.parse(connector.learned),
+  }))
 }
 
 /** Keeps one open client per connector, so that its connections stay alive, until the configuration changes. */
@@ -79,4 +90,17 @@ export async function noteSuccess(tx: Transaction, connector: DeliveryConnector,
   const isFresh = lastSuccessAt !== null && now.getTime() - lastSuccessAt.getTime() < successNotedEveryMs
   if (pauses === 0 && isFresh) return
   await tx.outboundConnector.updateMany({ where: { id }, data: { lastSuccessAt: now, pauses: 0 } })
+}
+
+/** Remembers what a service provider taught about itself, for as long as the connector's settings are the same. */
+export async function rememberCapabilities(
+  tx: Transaction,
+  connector: Pick<DeliveryConnector, "id" | "version">,
+  resourceType: "User" | "Group",
+  capabilities: Capabilities,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "OutboundConnector"
+    SET "learned" = COALESCE("learned", '{}'::jsonb) || jsonb_build_object(${resourceType}::text, ${JSON.stringify(capabilities)}::jsonb)
+    WHERE "id" = ${connector.id}::uuid AND "version" = ${connector.version}`
 }

@@ -1,14 +1,23 @@
 import type { OpenedConnector } from "#lib/connectors/client"
 import type { Transaction } from "#lib/db"
 import { recordAttempts, redactPass } from "#lib/delivery/attempts"
-import { type DeliveryConnector, noteSuccess, pauseConnector, throttleConnector } from "#lib/delivery/connectors"
-import { desiredState } from "#lib/delivery/desired"
+import {
+  type DeliveryConnector,
+  noteSuccess,
+  pauseConnector,
+  rememberCapabilities,
+  throttleConnector,
+} from "#lib/delivery/connectors"
 import type { ClaimedResource } from "#lib/delivery/lease"
+import { allMembers, followAccount, loadMembership, recordMembers } from "#lib/delivery/members"
 import { type Pass, reconcile } from "#lib/delivery/reconcile"
 import { settle } from "#lib/delivery/settle"
+import type { Source } from "#lib/delivery/sources"
 import type { PrismaClient } from "#lib/generated/prisma/client"
-import { type MappedUser, managedAttributesSchema } from "#lib/provisioning/mapping"
-import { startingFrom } from "#lib/provisioning/plan"
+import { type Aim, aimForGroup, aimForUser } from "#lib/provisioning/desired"
+import { managedAttributesSchema } from "#lib/provisioning/mapping"
+import { noMembership } from "#lib/provisioning/membership"
+import { type Known, startingFrom } from "#lib/provisioning/plan"
 import { decide, type Verdict } from "#lib/provisioning/retry"
 
 interface Delivery {
@@ -19,49 +28,83 @@ interface Delivery {
   claimedAt: Date
   connector: DeliveryConnector
   opened: OpenedConnector
-  /** undefined: deleted, so to be absent. */
-  user: MappedUser | undefined
+  source: Source
 }
 
 /** Delivers one claimed resource: reconcile, decide, settle. @returns the verdict's kind, "done" or "lease lost". */
 export async function deliver(delivery: Delivery): Promise<Verdict["kind"] | "done" | "lease lost"> {
-  const { claimed, claimedAt, opened } = delivery
-  const pass = opened.ok ? redactPass(await runPass(delivery, opened), opened.secrets) : unopened(delivery, opened)
+  const { claimed, claimedAt, opened, connector } = delivery
+  const aim = aimOf(delivery)
+  const start = await startOf(delivery)
+  const pass = opened.ok
+    ? redactPass(await runPass(delivery, opened, aim, start), opened.secrets)
+    : unopened(opened, start)
   const now = delivery.clock()
   const verdict = pass.failed && decide({ ...pass.failed, attempts: claimed.attempts }, now, delivery.random())
   const held = await delivery.db.$transaction(async (tx) => {
     // With the row, not after it: a row that is due again must not find its connector still open.
     await holdConnector(tx, delivery, pass, verdict, now)
-    const isHeld = await settle(tx, { claimed, claimedAt, pass, verdict, now })
+    const isHeld = await settle(tx, { claimed, claimedAt, pass, aim, verdict, now })
     await recordAttempts(tx, claimed, pass, verdict)
+    if (isHeld) await settleConsequences(tx, delivery, start, pass.known)
     return isHeld
   })
-  if (verdict === null && pass.calls.length > 0) await noteSuccess(delivery.db, delivery.connector, now)
+  if (verdict === null && pass.calls.length > 0) await noteSuccess(delivery.db, connector, now)
   return held ? (verdict?.kind ?? "done") : "lease lost"
 }
 
-async function runPass(delivery: Delivery, opened: OpenedConnector & { ok: true }): Promise<Pass> {
-  const { claimed, connector, db } = delivery
+function aimOf({ claimed, source, connector, claimedAt }: Delivery): Aim {
+  const row = rowOf(claimed)
+  return source.type === "User"
+    ? aimForUser(row, source.user, connector, claimedAt)
+    : aimForGroup(row, source.group, connector)
+}
+
+async function startOf({ db, claimed, connector }: Delivery): Promise<Known> {
+  const isGroupThere = claimed.resourceType === "Group" && claimed.remoteId !== null
+  const empty = { ...noMembership, isManaged: claimed.resourceType === "Group" }
+  const membership = isGroupThere ? await loadMembership(db, claimed, connector.policies.membersPerRequest) : empty
+  return startingFrom(rowOf(claimed), connector.learned[claimed.resourceType], membership)
+}
+
+async function runPass(
+  delivery: Delivery,
+  opened: OpenedConnector & { ok: true },
+  aim: Aim,
+  start: Known,
+): Promise<Pass> {
+  if (aim.desired === null) return { known: start, calls: [], failed: null }
+  const { claimed, db } = delivery
   const { connectorId, resourceType } = claimed
   const context = {
     client: opened.client,
     resourceType,
-    defaultPassword: opened.defaultPassword,
+    defaultPassword: resourceType === "User" ? opened.defaultPassword : null,
+    allMembers: () => allMembers(db, claimed),
     findTaken: async (remoteIds: string[]) => {
       const where = { connectorId, resourceType, remoteId: { in: remoteIds }, NOT: { id: claimed.id } }
       const taken = await db.provisionedResource.findMany({ where, select: { remoteId: true } })
       return new Set(taken.flatMap(({ remoteId }) => remoteId ?? []))
     },
   }
-  return reconcile(context, desiredState(claimed, delivery.user, connector), rowOf(claimed))
+  return reconcile(context, aim.desired, start)
 }
 
 function rowOf(claimed: ClaimedResource) {
   return { ...claimed, lastSent: managedAttributesSchema.nullable().parse(claimed.lastSent) }
 }
 
-function unopened({ claimed }: Delivery, { failure }: OpenedConnector & { ok: false }): Pass {
-  return { known: startingFrom(rowOf(claimed)), calls: [], failed: { failure, step: "get" } }
+function unopened({ failure }: OpenedConnector & { ok: false }, known: Known): Pass {
+  return { known, calls: [], failed: { failure, step: "get" } }
+}
+
+/** What follows for others from what a pass found: the members of groups, and what the service provider can do. */
+async function settleConsequences(tx: Transaction, { claimed, connector }: Delivery, start: Known, known: Known) {
+  const { id, connectorId, resourceType, resourceId: userId } = claimed
+  if (known.membership.isManaged) await recordMembers(tx, id, known.membership)
+  else await followAccount(tx, { connectorId, userId, before: start.remoteId, after: known.remoteId })
+  if (known.capabilities !== start.capabilities)
+    await rememberCapabilities(tx, connector, resourceType, known.capabilities)
 }
 
 async function holdConnector(tx: Transaction, delivery: Delivery, pass: Pass, verdict: Verdict | null, now: Date) {

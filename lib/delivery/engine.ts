@@ -1,9 +1,9 @@
 import type { Logger } from "pino"
 import { ClientCache, type DeliveryConnector, loadConnectors } from "#lib/delivery/connectors"
 import { deliver } from "#lib/delivery/deliver"
-import { loadUsers } from "#lib/delivery/desired"
 import { type ClaimedResource, claimDue, renewLeases } from "#lib/delivery/lease"
 import { probePaused } from "#lib/delivery/probe"
+import { loadSources, type Source } from "#lib/delivery/sources"
 import type { PrismaClient } from "#lib/generated/prisma/client"
 
 export interface EngineOptions {
@@ -99,12 +99,13 @@ export class Engine {
 
   async #startAll(claimed: ClaimedResource[], claimedAt: Date): Promise<void> {
     const ids = [...new Set(claimed.map((row) => row.connectorId))]
-    const [connectors, users] = await Promise.all([loadConnectors(this.#db, ids), loadUsers(this.#db, claimed)])
+    const connectors = await loadConnectors(this.#db, ids)
     const connectorById = new Map(connectors.map((connector) => [connector.id, connector]))
+    const sources = await loadSources(this.#db, claimed, connectorById)
     for (const row of claimed) {
-      const connector = connectorById.get(row.connectorId)
-      if (connector === undefined) continue
-      const done = this.#deliver(row, connector, { user: users.get(row.resourceId), claimedAt })
+      const [connector, source] = [connectorById.get(row.connectorId), sources.get(row.id)]
+      if (connector === undefined || source === undefined) continue
+      const done = this.#deliver(row, connector, { source, claimedAt })
       this.#inFlight.set(row.id, { claimed: row, done })
     }
   }
@@ -112,7 +113,7 @@ export class Engine {
   async #deliver(
     claimed: ClaimedResource,
     connector: DeliveryConnector,
-    found: Pick<Parameters<typeof deliver>[0], "user" | "claimedAt">,
+    found: { source: Source; claimedAt: Date },
   ): Promise<void> {
     const { id: row, connectorId } = claimed
     try {

@@ -8,6 +8,7 @@ import { basicAuthorization, createScimClient } from "#lib/scim/client"
 import { credentials, enabledConnector, onboard, rowOf, setStage } from "#lib/testing/delivery"
 
 const stage = setStage()
+const aim = { desired: null, skipReason: null, revisitAt: null }
 
 async function claim(overrides: Partial<Parameters<typeof claimDue>[1]> = {}) {
   stage().clock.advance()
@@ -44,8 +45,10 @@ test("a worker that dies between POST and settle leaves no duplicate", async () 
     resourceType: "User" as const,
     defaultPassword: null,
     findTaken: async () => new Set<string>(),
+    allMembers: async () => [],
   }
-  await reconcile(context, { present: true, body }, startingFrom({ ...claimed, lastSent: null }))
+  const name = { attribute: "userName" as const, value: user.userName }
+  await reconcile(context, { present: true, body, name }, startingFrom({ ...claimed, lastSent: null }))
   await client.close()
   expect(stage().serviceProvider.users()).toHaveLength(1)
 
@@ -87,7 +90,7 @@ test("a stale worker's settle changes nothing and asks for one more pass", async
   const known = { ...startingFrom({ ...stale, lastSent: null }), remoteId: "from the dead" }
   const pass: Pass = { known, calls: [], failed: null }
   const now = stage().clock.now()
-  const held = await settle(db, { claimed: stale, claimedAt: now, pass, verdict: null, now })
+  const held = await settle(db, { claimed: stale, aim, claimedAt: now, pass, verdict: null, now })
   const after = await rowOf(user.id)
   expect(held).toBe(false)
   expect(after).toMatchObject({ remoteId: before.remoteId, desiredRevision: before.desiredRevision + 1 })
@@ -105,7 +108,7 @@ test("a change made while its row is being delivered is delivered next", async (
     data: { desiredRevision: 2, nextAttemptAt: stage().clock.now() },
   })
   const pass: Pass = { known: startingFrom({ ...claimed, lastSent: null }), calls: [], failed: null }
-  await settle(db, { claimed, claimedAt: stage().clock.now(), pass, verdict: null, now: stage().clock.now() })
+  await settle(db, { claimed, aim, claimedAt: stage().clock.now(), pass, verdict: null, now: stage().clock.now() })
   expect(await rowOf(user.id)).toMatchObject({
     appliedRevision: 1,
     desiredRevision: 2,

@@ -16,6 +16,7 @@ export interface ClaimedResource {
   remoteVersion: string | null
   lastSent: unknown
   createUncertain: boolean
+  removalAt: Date | null
   attempts: number
   leaseToken: string
 }
@@ -34,7 +35,7 @@ interface Claim {
 /**
  * Leases due rows of enabled, unpaused connectors, the longest due first and each connector for itself, so that a
  * connector with a million rows waiting does not delay another. A row whose earlier lease ran out was being worked on by
- * somebody who died: its create may have arrived.
+ * somebody who died: its create may have arrived, and so may any change.
  */
 export async function claimDue(tx: Transaction, claim: Claim): Promise<ClaimedResource[]> {
   const expiresAt = new Date(claim.now.getTime() + leaseMs)
@@ -58,10 +59,11 @@ export async function claimDue(tx: Transaction, claim: Claim): Promise<ClaimedRe
     )
     UPDATE "ProvisionedResource" p
     SET "leaseToken" = ${claim.leaseToken}::uuid, "leaseExpiresAt" = ${expiresAt},
-        "createUncertain" = p."createUncertain" OR (p."leaseToken" IS NOT NULL AND p."remoteId" IS NULL)
+        "createUncertain" = p."createUncertain" OR (p."leaseToken" IS NOT NULL AND p."remoteId" IS NULL),
+        "lastSent" = CASE WHEN p."leaseToken" IS NULL THEN p."lastSent" END
     FROM due WHERE p."id" = due."id"
     RETURNING p."id", p."connectorId", p."resourceType"::text, p."resourceId", p."resourceName", p."desiredRevision",
-      p."remoteId", p."remoteVersion", p."lastSent", p."createUncertain", p."attempts", p."leaseToken"`
+      p."remoteId", p."remoteVersion", p."lastSent", p."createUncertain", p."removalAt", p."attempts", p."leaseToken"`
 }
 
 /** Renews the leases of rows still being worked on. A lease lost meanwhile stays lost. */

@@ -1,19 +1,11 @@
-import { assertNever } from "#lib/errors"
-import { type Lesson, learn, type Outcome, type StepResult } from "#lib/provisioning/learn"
-import { type Desired, type Known, plan, type Step, startingFrom } from "#lib/provisioning/plan"
+import { act, type PassContext } from "#lib/delivery/act"
+import { learn } from "#lib/provisioning/learn"
+import type { Lesson, Outcome } from "#lib/provisioning/lesson"
+import { refusedMembers } from "#lib/provisioning/membership"
+import { type ActiveStep, type Desired, type Known, plan } from "#lib/provisioning/plan"
 import type { FailedPass } from "#lib/provisioning/retry"
-import type { Exchange, ScimAnswer, ScimClient } from "#lib/scim/client"
+import type { Exchange } from "#lib/scim/client"
 import type { ScimFailure } from "#lib/scim/errors"
-import type { ScimId, ScimResource, ScimResourceType } from "#lib/scim/schema"
-
-export interface PassContext {
-  client: ScimClient
-  resourceType: ScimResourceType
-  /** Sent with a create, and only then. */
-  defaultPassword: string | null
-  /** Which of these accounts another resource of ours is linked to. */
-  findTaken: (remoteIds: ScimId[]) => Promise<Set<ScimId>>
-}
 
 /** One call of a pass: what was said, and what came of it. */
 export interface Call {
@@ -29,23 +21,18 @@ export interface Pass {
   failed: Omit<FailedPass, "attempts"> | null
 }
 
-type ActiveStep = Exclude<Step, { kind: "none" }>
-
-/** A pass needs six calls at most (replace, get, find, find, create, …); more means that the service provider contradicts itself. */
-const mostCalls = 10
+/** A pass needs ten calls at most (discover, patch, get, replace, get, find, find, create, …); more means a contradiction. */
+const mostCalls = 14
 
 /** Makes the service provider equal to what is desired, one planned step after another. Never throws for its failures. */
-export async function reconcile(
-  context: PassContext,
-  desired: Desired,
-  row: Parameters<typeof startingFrom>[0],
-): Promise<Pass> {
-  let known = startingFrom(row)
+export async function reconcile(context: PassContext, desired: Desired, start: Known): Promise<Pass> {
+  let known = start
   const calls: Call[] = []
+  let budget = mostCalls
   for (;;) {
     const step = plan(desired, known)
-    if (step.kind === "none") return { known, calls, failed: null }
-    if (calls.length === mostCalls) return { known, calls, failed: contradiction(step) }
+    if (step.kind === "none") return { known, calls, failed: refusal(known) }
+    if (step.kind !== "members" && budget-- === 0) return { known, calls, failed: contradiction(step) }
     const { exchange, result } = await act(context, step)
     const lesson = learn(known, step, result)
     known = lesson.known
@@ -60,46 +47,12 @@ function callOf(exchange: Exchange, lesson: Lesson): Call {
     : { exchange, outcome: lesson.outcome }
 }
 
+function refusal({ membership }: Known): Pass["failed"] {
+  const refused = refusedMembers(membership)
+  return refused && { ...refused, step: "members" }
+}
+
 function contradiction(step: ActiveStep): Pass["failed"] {
   const message = "The service provider's answers contradict each other: the account is there, and then it is not."
   return { failure: { kind: "rejected", message }, retry: true, step: step.kind }
-}
-
-async function act(context: PassContext, step: ActiveStep): Promise<{ exchange: Exchange; result: StepResult }> {
-  const { client, resourceType } = context
-  switch (step.kind) {
-    case "create":
-      return withResource(await client.create(resourceType, withPassword(step.body, context.defaultPassword)))
-    case "find":
-      return withCandidates(context, await client.find(resourceType, step.by, step.value))
-    case "get":
-      return withResource(await client.get(resourceType, step.remoteId))
-    case "replace":
-      return withResource(await client.replace(resourceType, step.remoteId, step.body, versionOption(step.version)))
-    case "delete":
-      return withResource(await client.delete(resourceType, step.remoteId, versionOption(step.version)))
-    default:
-      return assertNever(step)
-  }
-}
-
-function withPassword(body: object, password: string | null): object {
-  return password === null ? body : { ...body, password }
-}
-
-function versionOption(version: string | undefined) {
-  return version === undefined ? {} : { version }
-}
-
-function withResource(answer: ScimAnswer<ScimResource | null>): { exchange: Exchange; result: StepResult } {
-  const { exchange } = answer
-  return { exchange, result: answer.ok ? { ok: true, resource: answer.value } : { ok: false, failure: answer.failure } }
-}
-
-async function withCandidates(context: PassContext, answer: ScimAnswer<ScimResource[]>) {
-  const { exchange } = answer
-  if (!answer.ok) return { exchange, result: { ok: false as const, failure: answer.failure } }
-  const taken = await context.findTaken(answer.value.map((found) => found.id))
-  const candidates = answer.value.map((found) => ({ ...found, taken: taken.has(found.id) }))
-  return { exchange, result: { ok: true as const, resource: null, candidates } }
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from "#lib/db"
 import type { ClaimedResource } from "#lib/delivery/lease"
 import type { Pass } from "#lib/delivery/reconcile"
+import type { Aim } from "#lib/provisioning/desired"
 import type { Verdict } from "#lib/provisioning/retry"
 import type { ScimFailure } from "#lib/scim/errors"
 
@@ -8,6 +9,7 @@ interface Settlement {
   claimed: ClaimedResource
   claimedAt: Date
   pass: Pass
+  aim: Aim
   /** null: the service provider has what is desired. */
   verdict: Verdict | null
   now: Date
@@ -19,18 +21,20 @@ interface Settlement {
  * @returns false when the lease was lost: nothing was changed then, but one more pass is asked for.
  */
 export async function settle(tx: Transaction, settlement: Settlement): Promise<boolean> {
-  const { claimed, claimedAt, pass, verdict, now } = settlement
+  const { claimed, claimedAt, pass, aim, verdict, now } = settlement
   const { known } = pass
-  const succeeded = verdict === null
+  // A group whose members come with the next pass is not what is desired yet.
+  const succeeded = verdict === null && !known.membership.isStale
   const settled = await tx.$executeRaw`
     UPDATE "ProvisionedResource" SET
       "appliedRevision" = CASE WHEN ${succeeded} THEN ${claimed.desiredRevision}::int ELSE "appliedRevision" END,
       "remoteId" = ${known.remoteId}, "remoteVersion" = ${known.remoteVersion},
       "lastSent" = ${jsonText(known.lastSent)}::jsonb, "createUncertain" = ${known.createUncertain},
-      "attempts" = CASE WHEN "desiredRevision" > ${claimed.desiredRevision}::int THEN 0 ELSE ${attemptsAfter(claimed, verdict)}::int END,
+      "skipReason" = ${aim.skipReason},
+      "attempts" = CASE WHEN "desiredRevision" > ${claimed.desiredRevision}::int THEN 0 ELSE ${attemptsAfter(settlement)}::int END,
       "nextAttemptAt" = CASE
         WHEN "desiredRevision" > ${claimed.desiredRevision}::int OR "nextAttemptAt" > ${claimedAt} THEN ${now}
-        ELSE ${nextAttemptAt(verdict, now)}::timestamptz END,
+        ELSE ${nextAttemptAt(settlement)}::timestamptz END,
       "leaseToken" = NULL, "leaseExpiresAt" = NULL,
       "lastFailure" = ${jsonText(failureOf(pass))}::jsonb,
       "lastAttemptAt" = CASE WHEN ${pass.calls.length > 0} THEN ${now} ELSE "lastAttemptAt" END,
@@ -59,12 +63,14 @@ function jsonText(value: unknown): string | null {
 }
 
 /** A pause is the connector's failure: the resource's own attempts are not burnt. */
-function attemptsAfter(claimed: ClaimedResource, verdict: Verdict | null): number {
-  if (verdict === null) return 0
+function attemptsAfter({ claimed, pass, verdict }: Settlement): number {
+  // Halfway through a group, what failed before may fail again.
+  if (verdict === null) return pass.known.membership.isStale ? claimed.attempts : 0
   return verdict.kind === "pause" ? claimed.attempts : claimed.attempts + 1
 }
 
-function nextAttemptAt(verdict: Verdict | null, now: Date): Date | null {
-  if (verdict === null || verdict.kind === "stop") return null
+function nextAttemptAt({ pass, aim, verdict, now }: Settlement): Date | null {
+  if (verdict === null) return pass.known.membership.isStale ? now : aim.revisitAt
+  if (verdict.kind === "stop") return null
   return verdict.kind === "pause" ? now : verdict.nextAttemptAt
 }

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest"
-import { learn, type StepResult } from "#lib/provisioning/learn"
-import type { Known } from "#lib/provisioning/plan"
+import { unknownCapabilities } from "#lib/provisioning/capabilities"
+import { learn } from "#lib/provisioning/learn"
+import type { StepResult } from "#lib/provisioning/lesson"
+import type { ActiveStep, Known } from "#lib/provisioning/plan"
 import type { ScimFailureKind } from "#lib/scim/errors"
 import {
-  type ActiveStep,
   account,
   conflict,
   create,
@@ -12,6 +13,7 @@ import {
   found,
   fresh,
   get,
+  goneMaybe,
   linked,
   ok,
   replace,
@@ -55,11 +57,11 @@ test.each<[string, Known, ActiveStep, StepResult, object]>([
     { failure: { kind: "rejected" } },
   ],
   [
-    "a 404 on replace of an account that is there tells of missing PUT",
-    { ...linked, reread: "gone?" },
+    "a service provider with neither PATCH nor PUT is said to be one",
+    { ...goneMaybe, capabilities: { ...unknownCapabilities, patch: "fails" } },
     get,
     ok({ id: "r1" }),
-    { failure: { kind: "rejected" } },
+    { failure: { kind: "rejected", status: 404 } },
   ],
   [
     "a second 412 waits for the next attempt",

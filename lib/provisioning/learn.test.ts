@@ -1,8 +1,9 @@
 import { expect, test } from "vitest"
-import { learn, type StepResult } from "#lib/provisioning/learn"
-import type { Known } from "#lib/provisioning/plan"
+import { unknownCapabilities } from "#lib/provisioning/capabilities"
+import { learn } from "#lib/provisioning/learn"
+import type { StepResult } from "#lib/provisioning/lesson"
+import type { ActiveStep, Known } from "#lib/provisioning/plan"
 import {
-  type ActiveStep,
   account,
   body,
   conflict,
@@ -13,6 +14,7 @@ import {
   found,
   fresh,
   get,
+  goneMaybe,
   linked,
   ok,
   remove,
@@ -115,20 +117,38 @@ test.each<[string, Known, ActiveStep, StepResult, string, Partial<Known>]>([
     replace,
     failed("notFound"),
     "gone",
-    { reread: "gone?", remoteId: "r1" },
+    {
+      reread: { because: "gone?", after: replace, failure: { kind: "notFound", message: "notFound" } },
+      remoteId: "r1",
+    },
   ],
   [
     "a verified 404 forgets the account and searches",
-    { ...linked, reread: "gone?" },
+    goneMaybe,
     get,
     failed("notFound"),
     "gone",
     { remoteId: null, search: { by: "externalId", because: "uncertain" } },
   ],
-  ["a 412 reads the version", linked, replace, failed("preconditionFailed"), "changed", { reread: "changed" }],
+  [
+    "a 404 on replace of an account that is there tells of missing PUT",
+    goneMaybe,
+    get,
+    ok({ id: "r1" }),
+    "unsupported",
+    { remoteId: "r1", capabilities: { ...unknownCapabilities, replace: "fails", evidence: expect.anything() } },
+  ],
+  [
+    "a 412 reads the version",
+    linked,
+    replace,
+    failed("preconditionFailed"),
+    "changed",
+    { reread: { because: "changed" } },
+  ],
   [
     "the version that was read is matched",
-    { ...linked, reread: "changed" },
+    { ...linked, reread: { because: "changed" } },
     get,
     ok({ id: "r1", version: "v3" }),
     "found",

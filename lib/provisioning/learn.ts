@@ -1,31 +1,29 @@
 import { assertNever } from "#lib/errors"
-import type { ManagedAttributes } from "#lib/provisioning/mapping"
-import { ambiguous, type Candidate, isMatch, unlinkable } from "#lib/provisioning/match"
-import type { Known, Step } from "#lib/provisioning/plan"
-import type { ScimFailure } from "#lib/scim/errors"
+import { learnFromRead } from "#lib/provisioning/learn-reads"
+import { learnFromDiscovery, learnFromMembers, learnFromPatch, learnFromReplace } from "#lib/provisioning/learn-writes"
+import { type Lesson, mayHaveArrived, type StepResult, written } from "#lib/provisioning/lesson"
+import { ambiguous, isMatch, unlinkable } from "#lib/provisioning/match"
+import { memberIds, seen } from "#lib/provisioning/membership"
+import { type ActiveStep, type Known, type SearchBy, type Step, searchBecause } from "#lib/provisioning/plan"
 import type { ScimResource } from "#lib/scim/schema"
 
-/** What a step brought: the same shape as the client's answer, without its exchange. */
-export type StepResult =
-  | { ok: true; resource: ScimResource | null; candidates?: Candidate[] }
-  | { ok: false; failure: ScimFailure }
-
-export type Outcome = "succeeded" | "adopted" | "found" | "not found" | "conflict" | "gone" | "changed"
-
-/** What was learned: a new state to plan from, or a failure that ends the pass. `retry`: time alone may mend it. */
-export type Lesson = { known: Known; outcome: Outcome } | { known: Known; failure: ScimFailure; retry?: boolean }
-
 /** What a step's result teaches. Pure: the same step and result always teach the same. */
-export function learn(known: Known, step: Exclude<Step, { kind: "none" }>, result: StepResult): Lesson {
+export function learn(known: Known, step: ActiveStep, result: StepResult): Lesson {
   switch (step.kind) {
     case "create":
-      return learnFromCreate(known, step.body, result)
+      return learnFromCreate(known, step, result)
     case "find":
       return learnFromFind(known, step, result)
     case "get":
-      return learnFromGet(known, result)
+      return learnFromRead(known, result)
+    case "discover":
+      return learnFromDiscovery(known, result)
+    case "patch":
+      return learnFromPatch(known, step, result)
+    case "members":
+      return learnFromMembers(known, step, result)
     case "replace":
-      return learnFromReplace(known, step.body, result)
+      return learnFromReplace(known, step, result)
     case "delete":
       return learnFromDelete(known, result)
     default:
@@ -33,9 +31,14 @@ export function learn(known: Known, step: Exclude<Step, { kind: "none" }>, resul
   }
 }
 
-function learnFromCreate(known: Known, body: ManagedAttributes, result: StepResult): Lesson {
-  if (result.ok)
-    return { known: { ...written(known, result.resource, body), createUncertain: false }, outcome: "succeeded" }
+function learnFromCreate(known: Known, step: Extract<Step, { kind: "create" }>, result: StepResult): Lesson {
+  if (result.ok) {
+    const membership = { ...known.membership, isStale: known.membership.isManaged }
+    return {
+      known: { ...written(known, result.resource, step.body), createUncertain: false, membership },
+      outcome: "succeeded",
+    }
+  }
   const { failure } = result
   if (failure.kind === "uniqueness")
     return { known: { ...known, search: searchBecause("conflict") }, outcome: "conflict" }
@@ -44,7 +47,7 @@ function learnFromCreate(known: Known, body: ManagedAttributes, result: StepResu
 
 function learnFromFind(known: Known, step: Extract<Step, { kind: "find" }>, result: StepResult): Lesson {
   const because = known.search?.because ?? "uncertain"
-  // A service provider need not filter by externalId; every one can by userName.
+  // A service provider need not filter by externalId; every one can by its names.
   if (!result.ok && !(result.failure.kind === "rejected" && step.by === "externalId"))
     return { known, failure: result.failure }
   const matches = (result.ok ? (result.candidates ?? []) : []).filter((found) => isMatch(found, step))
@@ -54,31 +57,23 @@ function learnFromFind(known: Known, step: Extract<Step, { kind: "find" }>, resu
   if (refusal !== null) return { known, failure: refusal, retry: match.taken }
   const { id: remoteId, version } = match
   const linked = { remoteId, remoteVersion: version ?? null, lastSent: null, createUncertain: false, search: null }
-  return { known: { ...known, ...linked, adopted: true }, outcome: "found" }
+  return { known: { ...known, ...linked, adopted: true, membership: adoptedMembers(known, match) }, outcome: "found" }
 }
 
-function learnFromNoMatch(known: Known, by: "externalId" | "userName", because: "uncertain" | "conflict"): Lesson {
-  if (by === "externalId") return { known: { ...known, search: { by: "userName", because } }, outcome: "not found" }
+/** Its members are whoever the service provider says, until the next pass makes them ours. */
+function adoptedMembers({ membership }: Known, match: ScimResource) {
+  return membership.isManaged ? seen(membership, memberIds(match) ?? []) : membership
+}
+
+function learnFromNoMatch(known: Known, by: SearchBy, because: "uncertain" | "conflict"): Lesson {
+  if (by === "externalId") {
+    const attribute = known.membership.isManaged ? "displayName" : "userName"
+    return { known: { ...known, search: { by: attribute, because } }, outcome: "not found" }
+  }
   if (because === "uncertain")
     return { known: { ...known, createUncertain: false, search: null }, outcome: "not found" }
-  const message = "The service provider says that the account exists, but shows none with this userName."
+  const message = `The service provider says that it exists, but shows nothing with this ${by}.`
   return { known, failure: { kind: "uniqueness", status: 409, message } }
-}
-
-function learnFromGet(known: Known, result: StepResult): Lesson {
-  if (!result.ok) return result.failure.kind === "notFound" ? forgotten(known) : { known, failure: result.failure }
-  if (known.reread === "gone?") {
-    const message = "The service provider has the account but answers 404 to its replacement: it does not support PUT."
-    return { known, failure: { kind: "rejected", status: 404, message } }
-  }
-  const remoteVersion = result.resource?.version ?? null
-  return { known: { ...known, remoteVersion, matchVersion: true, reread: null }, outcome: "found" }
-}
-
-function learnFromReplace(known: Known, body: ManagedAttributes, result: StepResult): Lesson {
-  if (result.ok)
-    return { known: written(known, result.resource, body), outcome: known.adopted ? "adopted" : "succeeded" }
-  return learnFromRefusedWrite(known, result.failure)
 }
 
 function learnFromDelete(known: Known, result: StepResult): Lesson {
@@ -87,36 +82,9 @@ function learnFromDelete(known: Known, result: StepResult): Lesson {
     const absent = { remoteId: null, remoteVersion: null, lastSent: null, createUncertain: false }
     return { known: { ...known, ...absent }, outcome: result.ok ? "succeeded" : "gone" }
   }
-  return learnFromRefusedWrite(known, result.failure)
-}
-
-function learnFromRefusedWrite(known: Known, failure: ScimFailure): Lesson {
-  if (failure.kind === "notFound") return { known: { ...known, reread: "gone?" }, outcome: "gone" }
+  const { failure } = result
   // One re-read only: a second 412 waits for the next attempt.
   if (failure.kind === "preconditionFailed" && !known.matchVersion)
-    return { known: { ...known, reread: "changed" }, outcome: "changed" }
+    return { known: { ...known, reread: { because: "changed" } }, outcome: "changed" }
   return { known, failure }
-}
-
-function written(known: Known, resource: ScimResource | null, body: ManagedAttributes): Known {
-  const remoteId = resource?.id ?? known.remoteId
-  return { ...known, remoteId, remoteVersion: resource?.version ?? null, lastSent: body, search: null, reread: null }
-}
-
-function forgotten(known: Known): Lesson {
-  const nothing = {
-    remoteId: null,
-    remoteVersion: null,
-    lastSent: null,
-    reread: null,
-    search: searchBecause("uncertain"),
-  }
-  return { known: { ...known, ...nothing }, outcome: "gone" }
-}
-
-const searchBecause = (because: "uncertain" | "conflict") => ({ by: "externalId" as const, because })
-
-/** Failures after which the service provider may have the account all the same. */
-function mayHaveArrived(failure: ScimFailure): boolean {
-  return ["network", "timeout", "unavailable", "unreadable"].includes(failure.kind)
 }

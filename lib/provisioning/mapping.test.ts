@@ -17,7 +17,7 @@ const user = {
 }
 
 test("a user's attributes are carried, with our id as externalId and the schemas that are used", () => {
-  expect(managedUser(user, { userStoreDomain: null })).toEqual({
+  expect(managedUser(user, { userStoreDomain: null }).body).toEqual({
     schemas: ["urn:ietf:params:scim:schemas:core:2.0:User", enterprise, "urn:example:Extra"],
     externalId: user.id,
     userName: "ada",
@@ -31,7 +31,7 @@ test("a user's attributes are carried, with our id as externalId and the schemas
 
 test("an independent implementation of the schema accepts the body", () => {
   Schemas.User.definition.extend(Schemas.EnterpriseUser.definition)
-  const body = managedUser(
+  const { body } = managedUser(
     { ...user, attributes: { name: user.attributes.name, [enterprise]: { department: "Engines" } } },
     { userStoreDomain: "PRIMARY" },
   )

@@ -5,7 +5,7 @@ import type { ScimResource } from "#lib/scim/schema"
 export type Candidate = ScimResource & { taken: boolean }
 
 interface Search {
-  by: "externalId" | "userName"
+  by: "externalId" | "userName" | "displayName"
   value: string
   /** Another way to write the value. */
   alias?: string
@@ -15,21 +15,21 @@ interface Search {
 export function isMatch(found: ScimResource, search: Search): boolean {
   const value = found[search.by]
   if (typeof value !== "string") return false
-  // RFC 7643 §4.1.1: userName is not case-exact, externalId is (§3.1).
+  // Names are not case-exact (RFC 7643 §4.1.1, §4.2), externalId is (§3.1).
   if (search.by === "externalId") return value === search.value
   const names = [search.value, search.alias ?? search.value].map((name) => name.toLowerCase())
   return names.includes(value.toLowerCase())
 }
 
-/** Why a match by userName may not be linked, or null when it is unambiguous. */
+/** Why a match by name may not be linked, or null when it is unambiguous. */
 export function unlinkable(match: Candidate, search: Search): ScimFailure | null {
   if (match.taken) {
-    return conflict(`The account ${match.id} is still linked to another user of ours.`)
+    return conflict(`The account ${match.id} is still linked to another resource of ours.`)
   }
   const { externalId } = match
-  if (search.by === "userName" && typeof externalId === "string" && externalId !== "") {
+  if (search.by !== "externalId" && typeof externalId === "string" && externalId !== "") {
     return conflict(
-      `The account ${match.id} has this userName but belongs to another client (externalId ${externalId}).`,
+      `The account ${match.id} has this ${search.by} but belongs to another client (externalId ${externalId}).`,
     )
   }
   return null

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest"
+import { unknownCapabilities } from "#lib/provisioning/capabilities"
 import type { ManagedAttributes } from "#lib/provisioning/mapping"
 import { type Desired, type Known, plan, startingFrom } from "#lib/provisioning/plan"
 
 const body: ManagedAttributes = { schemas: ["urn:u"], externalId: "ours", userName: "ada", active: true }
-const present: Desired = { present: true, body }
+const present: Desired = { present: true, body, name: { attribute: "userName", value: "ada" } }
 const absent: Desired = { present: false, externalId: "ours" }
 
 const fresh: Known = startingFrom({ remoteId: null, remoteVersion: null, lastSent: null, createUncertain: false })
@@ -11,7 +12,11 @@ const uncertain: Known = startingFrom({ ...fresh, createUncertain: true })
 const linked: Known = startingFrom({ remoteId: "r1", remoteVersion: 'W/"1"', lastSent: body, createUncertain: false })
 const byUserName: Known = { ...uncertain, search: { by: "userName", because: "uncertain" } }
 
-const replace = { kind: "replace", remoteId: "r1", body, version: undefined }
+const replace = { kind: "replace", remoteId: "r1", body, withMembers: false, version: undefined }
+const titled = { ...body, title: "x" }
+const patching: Known = { ...linked, lastSent: titled, capabilities: { ...unknownCapabilities, patch: "claimed" } }
+const whole: Known = { ...patching, capabilities: { ...unknownCapabilities, patch: "fails" } }
+const untitled = [{ op: "remove", path: "title" }]
 
 test.each<[string, Desired, Known, object]>([
   ["a user nobody has is created", present, fresh, { kind: "create", body }],
@@ -29,7 +34,20 @@ test.each<[string, Desired, Known, object]>([
     { ...linked, lastSent: { active: true, ...body } },
     { kind: "none" },
   ],
-  ["a changed attribute replaces the account", present, { ...linked, lastSent: { ...body, title: "x" } }, replace],
+  [
+    "before the first PATCH the service provider is asked for it",
+    present,
+    { ...linked, lastSent: titled },
+    { kind: "discover" },
+  ],
+  [
+    "a changed attribute is patched",
+    present,
+    patching,
+    { kind: "patch", remoteId: "r1", operations: untitled, body, version: undefined },
+  ],
+  ["without PATCH the account is replaced", present, whole, replace],
+  ["what was refused as a PATCH is sent as a whole", present, { ...patching, patchRefused: true }, replace],
   ["an account of unknown content is replaced", present, { ...linked, lastSent: null }, replace],
   [
     "a version is matched once asked for",
@@ -37,7 +55,12 @@ test.each<[string, Desired, Known, object]>([
     { ...linked, lastSent: null, matchVersion: true },
     { ...replace, version: 'W/"1"' },
   ],
-  ["a doubtful account is read first", present, { ...linked, reread: "gone?" }, { kind: "get", remoteId: "r1" }],
+  [
+    "a doubtful account is read first",
+    present,
+    { ...linked, reread: { because: "changed" } },
+    { kind: "get", remoteId: "r1" },
+  ],
   ["a deleted user's account is deleted", absent, linked, { kind: "delete", remoteId: "r1", version: undefined }],
   ["a deleted user nobody has needs nothing", absent, fresh, { kind: "none" }],
   [

@@ -1,4 +1,5 @@
 import { assertNever } from "#lib/errors"
+import type { ActiveStep } from "#lib/provisioning/plan"
 import type { ScimFailure } from "#lib/scim/errors"
 
 /** What follows from a failure: try this resource again, stop it until something changes, or pause the whole connector. */
@@ -12,7 +13,7 @@ export interface FailedPass {
   /** Time alone may mend it, whatever its kind says. */
   retry?: boolean
   /** The step that failed: a 404 means the account is gone, but to a create or a search that the endpoint is wrong. */
-  step: "create" | "find" | "get" | "replace" | "delete"
+  step: ActiveStep["kind"]
   /** Tries before this one. */
   attempts: number
 }

@@ -96,6 +96,11 @@ export function readNothing(answer: HttpAnswer): Reading<null> {
   return looksLikeHtml(answer.text) ? { ok: false, cameWith: "a page" } : { ok: true, value: null }
 }
 
+/** Reads a JSON object that is no resource. */
+export function readDocument(answer: HttpAnswer): Reading<Record<string, unknown>> {
+  return readObject(answer)
+}
+
 function readObject(answer: HttpAnswer): Reading<Record<string, unknown>> {
   if (answer.tooLarge) return { ok: false, cameWith: "more than 1 MiB" }
   if (looksLikeHtml(answer.text)) return { ok: false, cameWith: "a page instead of JSON" }

@@ -1,7 +1,7 @@
-import { type Reading, readList, readNothing, readResource, readWritten } from "./answer"
+import { type Reading, readDocument, readList, readNothing, readResource, readWritten } from "./answer"
 import { attributeOf } from "./attribute-names"
 import type { Authentication } from "./authentication"
-import { collectionUrl, resourceUrl } from "./endpoint"
+import { collectionUrl, configurationUrl, resourceUrl } from "./endpoint"
 import type { ScimFailure } from "./errors"
 import { type Call, createCaller, type ScimAnswer, type ServiceProviderSettings } from "./exchange"
 import { eq } from "./filter"
@@ -16,6 +16,8 @@ type WriteOptions = Pick<Call<unknown>, "version">
 export interface ScimClient {
   create(type: ScimResourceType, body: object): Promise<ScimAnswer<ScimResource>>
   get(type: ScimResourceType, id: ScimId): Promise<ScimAnswer<ScimResource>>
+  /** The ServiceProviderConfig (RFC 7643 §5) beside the endpoint of a type. */
+  discover(type: ScimResourceType): Promise<ScimAnswer<Record<string, unknown>>>
   /** The resources that have this value in a simple attribute, as many as `count` (10) at most. */
   find(type: ScimResourceType, attribute: string, value: string, count?: number): Promise<ScimAnswer<ScimResource[]>>
   replace(type: ScimResourceType, id: ScimId, body: object, options?: WriteOptions): Promise<ScimAnswer<ScimResource>>
@@ -39,6 +41,7 @@ export function createScimClient(settings: ServiceProviderSettings): ScimClient 
     create: (type, body) => caller.call({ operation: "create", type, body, url: collectionUrl, read: readResource }),
     get: (type, id) =>
       caller.call({ operation: "get", type, url: (endpoint) => resourceUrl(endpoint, id), read: readResource }),
+    discover: (type) => caller.call({ operation: "discover", type, url: configurationUrl, read: readDocument }),
     find: (type, attribute, value, count = 10) =>
       caller.call({
         operation: "find",

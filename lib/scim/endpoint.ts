@@ -23,6 +23,13 @@ export function resourceUrl(endpoint: string, id: ScimId): string {
   return url.href
 }
 
+/** The address of the ServiceProviderConfig, which stands beside the endpoints (RFC 7644 §4). */
+export function configurationUrl(endpoint: string): string {
+  const url = parseEndpoint(endpoint)
+  url.pathname = url.pathname.replace(/\/+$/, "").replace(/[^/]*$/, "ServiceProviderConfig")
+  return url.href
+}
+
 function parseEndpoint(endpoint: string): URL {
   const url = new URL(endpoint)
   url.hash = ""

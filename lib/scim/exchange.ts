@@ -35,6 +35,7 @@ const METHODS = {
   create: "POST",
   get: "GET",
   find: "GET",
+  discover: "GET",
   replace: "PUT",
   patch: "PATCH",
   delete: "DELETE",

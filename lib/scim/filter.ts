@@ -6,3 +6,8 @@
 export function eq(attribute: string, value: string): string {
   return `${attribute} eq ${JSON.stringify(value)}`
 }
+
+/** The path `attribute[value eq "id"]` of one value of a multi-valued attribute (RFC 7644 §3.5.2). */
+export function valueFilter(attribute: string, value: string): string {
+  return `${attribute}[${eq("value", value)}]`
+}

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { Actor } from "#lib/actor"
 import { createConnection } from "#lib/connections/mutations"
 import { createConnector } from "#lib/connectors/mutations"
-import type { CreateConnector, UpdateConnector } from "#lib/connectors/schema"
+import { type CreateConnector, emptyConnector, type TestConnector, type UpdateConnector } from "#lib/connectors/schema"
 import { db } from "#lib/db"
 
 export const administrator: Actor = { type: "administrator", id: "ana", name: "ana@example.com" }
@@ -11,17 +11,20 @@ export const apiKey: Actor = { type: "apiKey", id: "key", name: "Sign-up" }
 /** What an administrator types in the New Connector wizard. */
 export function connectorForm(overrides: Partial<CreateConnector> = {}): CreateConnector {
   return {
+    ...emptyConnector,
     connectionId: randomUUID(),
     name: "SCIM2",
     username: "admin",
     password: "s3cret-of-the-application",
     userEndpoint: "https://scim.example.com/scim2/Users",
     groupEndpoint: "https://scim.example.com/scim2/Groups",
-    userStoreDomain: "",
-    passwordProvisioning: false,
-    defaultPassword: "",
     ...overrides,
   }
+}
+
+/** What Test connection sends of the same form. */
+export function testForm(changes: Partial<TestConnector> = {}): TestConnector {
+  return { ...connectorForm(), ...changes }
 }
 
 /** A connection with a name of its own. */

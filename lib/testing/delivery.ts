@@ -4,6 +4,7 @@ import { afterEach, beforeEach } from "vitest"
 import type { CreateConnector } from "#lib/connectors/schema"
 import { db } from "#lib/db"
 import { Engine } from "#lib/delivery/engine"
+import { createGroup } from "#lib/directory/group-mutations"
 import { onboardUser } from "#lib/directory/mutations"
 import { onboardUserSchema } from "#lib/directory/schema"
 import { aConnector, apiKey } from "./configuration"
@@ -75,18 +76,31 @@ export async function onboard(attributes: Record<string, unknown> = {}): Promise
   return { id, userName: input.userName }
 }
 
-/** The row of a user in a connector. */
-export async function rowOf(userId: string) {
-  return db.provisionedResource.findFirstOrThrow({ where: { resourceId: userId } })
+/** A group with these users, through the directory. */
+export async function aGroup(members: string[] = []): Promise<{ id: string; displayName: string }> {
+  const displayName = `group-${randomUUID()}`
+  const { id } = await createGroup(apiKey, { displayName, members })
+  return { id, displayName }
 }
 
-/** The attempts made for a user, oldest first. */
-export async function attemptsOf(userId: string) {
-  return db.provisioningAttempt.findMany({ where: { resourceId: userId }, orderBy: { id: "asc" } })
+/** The row of a resource in a connector. */
+export async function rowOf(resourceId: string) {
+  return db.provisionedResource.findFirstOrThrow({ where: { resourceId } })
 }
 
-/** Removes every connector and user, so that the next test starts alone. */
+/** The attempts made for a resource, oldest first. */
+export async function attemptsOf(resourceId: string) {
+  return db.provisioningAttempt.findMany({ where: { resourceId }, orderBy: { id: "asc" } })
+}
+
+/** The same, as "operation: outcome". */
+export async function outcomesOf(resourceId: string): Promise<string[]> {
+  return (await attemptsOf(resourceId)).map(({ operation, outcome }) => `${operation}: ${outcome}`)
+}
+
+/** Removes every connector, user and group, so that the next test starts alone. */
 export async function clearDirectory(): Promise<void> {
   await db.outboundConnector.deleteMany()
+  await db.group.deleteMany()
   await db.user.deleteMany()
 }

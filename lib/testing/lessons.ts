@@ -1,6 +1,6 @@
-import type { StepResult } from "#lib/provisioning/learn"
+import type { StepResult } from "#lib/provisioning/lesson"
 import type { ManagedAttributes } from "#lib/provisioning/mapping"
-import { type Known, type Step, startingFrom } from "#lib/provisioning/plan"
+import { type Known, startingFrom } from "#lib/provisioning/plan"
 import type { ScimFailure, ScimFailureKind } from "#lib/scim/errors"
 
 export const body: ManagedAttributes = { schemas: ["urn:u"], externalId: "ours", userName: "ada", active: true }
@@ -22,7 +22,7 @@ export const uncertain: Known = { ...fresh, createUncertain: true, search: { by:
 export const create = { kind: "create", body } as const
 export const findByUserName = { kind: "find", by: "userName", value: "ada" } as const
 export const findByExternalId = { kind: "find", by: "externalId", value: "ours" } as const
-export const replace = { kind: "replace", remoteId: "r1", body, version: undefined } as const
+export const replace = { kind: "replace", remoteId: "r1", body, withMembers: false, version: undefined } as const
 export const remove = { kind: "delete", remoteId: "r1", version: undefined } as const
 export const get = { kind: "get", remoteId: "r1" } as const
 
@@ -38,4 +38,8 @@ export const failed = (kind: ScimFailureKind, extra: Partial<ScimFailure> = {}):
   failure: { kind, message: kind, ...extra },
 })
 
-export type ActiveStep = Exclude<Step, { kind: "none" }>
+/** A replace was answered with 404: is the account gone, or is there no PUT? */
+export const goneMaybe: Known = {
+  ...linked,
+  reread: { because: "gone?", after: replace, failure: { kind: "notFound", message: "notFound" } },
+}

@@ -46,7 +46,7 @@ export async function startServiceProvider(options: ServiceProviderOptions = {})
   const listener = new Listener((request, response) => void answer(request, response), port, options.certificate)
   const origin = `${options.certificate ? "https" : "http"}://127.0.0.1:${await listener.open()}`
   const url = `${origin}/scim2`
-  const resources = new Resources(url, options)
+  const resources = new Resources(url, { ...options })
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const received = await receive(request).catch(() => undefined)
@@ -72,16 +72,17 @@ export async function startServiceProvider(options: ServiceProviderOptions = {})
     tokenEndpoint: `${origin}/token`,
     users: () => resources.all("User"),
     groups: () => resources.all("Group"),
+    /** Everything that it has, and its rules, which may change at any time. */
+    resources,
     /** Everything that arrived, also what was refused or failed. */
     requests: (): ReceivedRequest[] => [...scim.requests],
     connections: () => listener.connections(),
     ...faultsOnCommand(scim.faults),
     ...authenticationOnCommand(gate),
-    /** The same for the token endpoint. */
+    /** The same for the token endpoint; `revoke` refuses every token that was issued so far. */
     tokens: {
       requests: (): ReceivedRequest[] => [...token.requests],
       ...faultsOnCommand(token.faults),
-      /** Refuses every token that was issued so far. */
       revoke: () => gate.revoke(),
     },
     /** Refuses connections, and breaks those under way, until `comeUp`. */

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http"
 import { listResponseUrn, type ScimResource, type ScimResourceType } from "#lib/scim/schema"
-import type { Represented, Resources } from "./resources"
+import type { Represented, ResourceRules, Resources } from "./resources"
 import { errorBody, ScimError } from "./scim-error"
 
 /** A request as it arrived. `body` is parsed if it is JSON, text otherwise. */
@@ -36,6 +36,8 @@ export function respond(request: ReceivedRequest, resources: Resources, authoriz
 
 function route(request: ReceivedRequest, resources: Resources): Reply {
   const { method, path, query, headers, body } = request
+  if (path === "/scim2/ServiceProviderConfig" && method === "GET" && resources.rules.configuration)
+    return { status: 200, body: resources.rules.configuration }
   const [, plural, encodedId] = /^\/scim2\/(Users|Groups)(?:\/([^/]+))?$/.exec(path) ?? []
   if (!plural) throw new ScimError(404, undefined, `There is no ${path}.`)
   checkMediaTypes(headers, body)
@@ -52,15 +54,25 @@ function route(request: ReceivedRequest, resources: Resources): Reply {
     case "GET":
       return resourceReply(200, resources.get(type, id))
     case "PUT":
-      return resourceReply(200, resources.replace(type, id, body, ifMatch))
+      checkMethod(method, resources.rules.put)
+      return written(resources.replace(type, id, body, ifMatch), resources.rules)
     case "PATCH":
-      return resourceReply(200, resources.patch(type, id, body, ifMatch))
+      checkMethod(method, resources.rules.patch)
+      return written(resources.patch(type, id, body, ifMatch), resources.rules)
     case "DELETE":
       resources.delete(type, id, ifMatch)
       return { status: 204 }
     default:
       throw new ScimError(405, undefined, `${method} is not for a resource.`)
   }
+}
+
+function checkMethod(method: string, support: string | number = "works") {
+  if (typeof support === "number") throw new ScimError(support, undefined, `${method} is not supported.`)
+}
+
+function written(resource: Represented, { silentWrites }: ResourceRules): Reply {
+  return silentWrites ? { status: 204, headers: { etag: resource.meta.version } } : resourceReply(200, resource)
 }
 
 function checkMediaTypes(headers: IncomingHttpHeaders, body: unknown) {

@@ -8,6 +8,20 @@ import { ScimError } from "./scim-error"
 export interface ResourceRules {
   /** Refuses a second User with the same userName in any case, as RFC 7643 §4.1.1 demands. Defaults to true. */
   uniqueUserNames?: boolean
+  /** "works" unless told. "ignored": it answers with success and changes nothing. Others are answered with that status. */
+  patch?: "works" | "ignored" | 404 | 405 | 501
+  /** The same of PUT. */
+  put?: "works" | 404 | 405 | 501
+  /** Whether there is a ServiceProviderConfig; none unless told. */
+  configuration?: Record<string, unknown>
+  /** Answers writes with 204 where that is allowed. */
+  silentWrites?: boolean
+  /** How it answers to a member that it does not know: 400 unless told. */
+  unknownMember?: 400 | 404 | 500 | "accepted"
+  /** Whether it takes `members[value eq "id"]` as a path. Defaults to true. */
+  memberFilters?: boolean
+  /** Members beyond this many in one request are refused with 413. */
+  mostMembersPerRequest?: number
 }
 
 /** A resource as it is answered. */
@@ -24,11 +38,13 @@ interface Stored {
 
 /** The Users and Groups of a service provider, in memory. Every refusal is a ScimError. */
 export class Resources {
+  /** What a good client never does, although it is answered. */
+  readonly violations: string[] = []
   readonly #stored = { User: new Map<string, Stored>(), Group: new Map<string, Stored>() }
 
   constructor(
     private readonly url: string,
-    private readonly rules: ResourceRules,
+    readonly rules: ResourceRules,
   ) {}
 
   all(type: ScimResourceType): Represented[] {
@@ -58,13 +74,22 @@ export class Resources {
 
   patch(type: ScimResourceType, id: string, body: unknown, ifMatch?: string): Represented {
     this.#checkVersion(type, id, ifMatch)
-    const operations = checkPatch(body)
+    const operations = checkPatch(body, this.rules)
+    if (this.rules.patch === "ignored") return this.get(type, id)
     return this.#change(type, id, checkBody(type, patched(this.#find(type, id).attributes, operations)))
   }
 
   delete(type: ScimResourceType, id: string, ifMatch?: string): void {
     this.#checkVersion(type, id, ifMatch)
     this.#stored[type].delete(id)
+    if (type === "User") this.#leaveGroups(id)
+  }
+
+  #leaveGroups(id: string): void {
+    for (const { attributes } of this.#stored.Group.values()) {
+      const { members } = attributes
+      if (Array.isArray(members)) attributes.members = members.filter((member) => attributeOf(member, "value") !== id)
+    }
   }
 
   #change(type: ScimResourceType, id: string, attributes: Record<string, unknown>): Represented {
@@ -83,12 +108,18 @@ export class Resources {
       const taken = this.all("User").some(({ id, userName }) => id !== ownId && String(userName).toLowerCase() === name)
       if (taken) throw new ScimError(409, "uniqueness", `userName ${String(kept.userName)} is taken.`)
     }
-    const members = type === "Group" && Array.isArray(kept.members) ? kept.members : []
-    for (const member of members) {
-      const id = String(attributeOf(member, "value"))
-      if (!this.#stored.User.has(id)) throw new ScimError(400, "invalidValue", `There is no User ${id}.`)
-    }
+    if (type === "Group") this.#checkMembers(kept.members)
     return structuredClone(kept)
+  }
+
+  #checkMembers(members: unknown) {
+    const ids = (Array.isArray(members) ? members : []).map((member) => String(attributeOf(member, "value")))
+    const { unknownMember = 400 } = this.rules
+    const stranger = ids.find((id) => !this.#stored.User.has(id))
+    if (stranger !== undefined && unknownMember !== "accepted")
+      throw new ScimError(unknownMember, "invalidValue", `There is no User ${stranger}.`)
+    // A client that knows what it sent never adds a member twice.
+    if (new Set(ids).size < ids.length) this.violations.push("a member was added twice")
   }
 
   #checkVersion(type: ScimResourceType, id: string, ifMatch?: string) {
@@ -110,7 +141,7 @@ export class Resources {
       location: `${this.url}/${type}s/${id}`,
       version: etag(revision),
     }
-    return { ...structuredClone(attributes), id, meta }
+    return { ...(type === "Group" && { members: [] }), ...structuredClone(attributes), id, meta }
   }
 }
 
@@ -120,10 +151,19 @@ function patched(attributes: Record<string, unknown>, operations: ScimPatchOpera
   const resource = { schemas: [], ...structuredClone(attributes), meta: { created: now, lastModified: now } }
   try {
     const { meta: _meta, ...after } = scimPatch(resource, operations)
-    return after
+    // The schemas follow from the attributes: whoever patches an extension need not say so.
+    const core = schemasOf(attributes).filter((urn) => !urn.includes(":extension:"))
+    return {
+      ...after,
+      schemas: [...new Set([...core, ...Object.keys(after).filter((name) => name.startsWith("urn:"))])],
+    }
   } catch (error) {
     throw new ScimError(400, "invalidPath", String(error))
   }
+}
+
+function schemasOf({ schemas }: Record<string, unknown>): string[] {
+  return Array.isArray(schemas) ? schemas.map(String) : []
 }
 
 function etag(revision: number): string {

@@ -32,15 +32,28 @@ export function checkBody(type: ScimResourceType, body: unknown, ownId?: string)
   return body
 }
 
-/** Holds a PATCH to RFC 7644 §3.5.2. */
-export function checkPatch(body: unknown): ScimPatch["Operations"] {
+interface PatchRules {
+  memberFilters?: boolean
+  mostMembersPerRequest?: number
+}
+
+/** Holds a PATCH to RFC 7644 §3.5.2, and to what this service provider takes. */
+export function checkPatch(body: unknown, rules: PatchRules = {}): ScimPatch["Operations"] {
   if (!looksLikePatch(body) || !isValidPatch(body))
     throw new ScimError(400, "invalidSyntax", "The body is not a PatchOp.")
   for (const { op, path } of body.Operations) {
     if (!["add", "remove", "replace"].includes(op)) throw new ScimError(400, "invalidSyntax", `${op} is not an op.`)
     if (path && /^(id|meta|groups)\b/i.test(path)) throw new ScimError(400, "mutability", `${path} is readOnly.`)
+    if (rules.memberFilters === false && path?.startsWith("members["))
+      throw new ScimError(400, "invalidPath", "Filters are not supported in paths.")
   }
+  checkMemberCount(body.Operations, rules.mostMembersPerRequest)
   return body.Operations
+}
+
+function checkMemberCount(operations: ScimPatch["Operations"], most = Number.POSITIVE_INFINITY) {
+  const counts = operations.map((one) => ("value" in one && Array.isArray(one.value) ? one.value.length : 1))
+  if (counts.reduce((sum, count) => sum + count, 0) > most) throw new ScimError(413, undefined, "Too many members.")
 }
 
 function looksLikePatch(body: unknown): body is ScimPatch {

@@ -35,7 +35,6 @@ ADD COLUMN     "externalId" TEXT;
 CREATE TABLE "ProvisionedMember" (
     "rowId" UUID NOT NULL,
     "remoteId" TEXT NOT NULL,
-    "refusal" TEXT,
 
     CONSTRAINT "ProvisionedMember_pkey" PRIMARY KEY ("rowId","remoteId")
 );

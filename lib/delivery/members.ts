@@ -1,0 +1,93 @@
+import type { Transaction } from "#lib/db"
+import type { ClaimedResource } from "#lib/delivery/lease"
+import { type Membership, membershipOf } from "#lib/provisioning/membership"
+import type { ScimId } from "#lib/scim/schema"
+
+/** Members that one pass sends, at most: what is done is written down before the next. */
+const mostPerPass = 1000
+
+type GroupRow = Pick<ClaimedResource, "id" | "connectorId" | "resourceId" | "attempts">
+
+/**
+ * What a group's members differ by from what the service provider accepted. Only users that have an account there count: the
+ * others follow when they get theirs.
+ */
+export async function loadMembership(tx: Transaction, row: GroupRow, mostPerRequest: number): Promise<Membership> {
+  const [add, remove] = await Promise.all([missing(tx, row), superfluous(tx, row)])
+  const membership = membershipOf({ add, remove }, mostPerRequest)
+  const isStale = add.length === mostPerPass || remove.length === mostPerPass
+  return { ...membership, isStale, suspectsMembers: row.attempts > 0 }
+}
+
+async function missing(tx: Transaction, { id, connectorId, resourceId }: GroupRow): Promise<ScimId[]> {
+  const rows = await tx.$queryRaw<{ remoteId: ScimId }[]>`
+    SELECT u."remoteId" FROM "GroupMember" m
+    JOIN "ProvisionedResource" u ON u."connectorId" = ${connectorId}::uuid AND u."resourceType" = 'User' AND u."resourceId" = m."userId"
+    WHERE m."groupId" = ${resourceId}::uuid AND u."remoteId" IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM "ProvisionedMember" p WHERE p."rowId" = ${id}::uuid AND p."remoteId" = u."remoteId")
+    LIMIT ${mostPerPass}`
+  return rows.map(({ remoteId }) => remoteId)
+}
+
+async function superfluous(tx: Transaction, { id, connectorId, resourceId }: GroupRow): Promise<ScimId[]> {
+  const rows = await tx.$queryRaw<{ remoteId: ScimId }[]>`
+    SELECT p."remoteId" FROM "ProvisionedMember" p
+    WHERE p."rowId" = ${id}::uuid AND NOT EXISTS (
+      SELECT 1 FROM "ProvisionedResource" u
+      JOIN "GroupMember" m ON m."userId" = u."resourceId" AND m."groupId" = ${resourceId}::uuid
+      WHERE u."connectorId" = ${connectorId}::uuid AND u."resourceType" = 'User' AND u."remoteId" = p."remoteId")
+    LIMIT ${mostPerPass}`
+  return rows.map(({ remoteId }) => remoteId)
+}
+
+/** Every member that a group should have at the service provider. */
+export async function allMembers(tx: Transaction, { connectorId, resourceId }: GroupRow): Promise<ScimId[]> {
+  const rows = await tx.$queryRaw<{ remoteId: ScimId }[]>`
+    SELECT u."remoteId" FROM "GroupMember" m
+    JOIN "ProvisionedResource" u ON u."connectorId" = ${connectorId}::uuid AND u."resourceType" = 'User' AND u."resourceId" = m."userId"
+    WHERE m."groupId" = ${resourceId}::uuid AND u."remoteId" IS NOT NULL`
+  return rows.map(({ remoteId }) => remoteId)
+}
+
+/** Writes down which members the service provider has now. Call it under the row's lease. */
+export async function recordMembers(tx: Transaction, rowId: string, membership: Membership): Promise<void> {
+  const { all, added, removed } = membership
+  if (all !== null) await tx.provisionedMember.deleteMany({ where: { rowId } })
+  else if (removed.length > 0) await tx.provisionedMember.deleteMany({ where: { rowId, remoteId: { in: removed } } })
+  const present = [...new Set([...(all ?? []), ...added])]
+  if (present.length === 0) return
+  await tx.provisionedMember.createMany({
+    data: present.map((remoteId) => ({ rowId, remoteId })),
+    skipDuplicates: true,
+  })
+}
+
+interface ChangedAccount {
+  connectorId: string
+  userId: string
+  before: ScimId | null
+  after: ScimId | null
+}
+
+/** A user's account came, went or was replaced: the service provider's groups lost the old one, and wait for the new one. */
+export async function followAccount(tx: Transaction, { connectorId, userId, before, after }: ChangedAccount) {
+  if (before === after) return
+  if (after !== null) {
+    // Locked in one order: two users of the same groups settle at the same time.
+    await tx.$executeRaw`
+      WITH waiting AS (
+        SELECT g."id" FROM "ProvisionedResource" g
+        JOIN "GroupMember" m ON m."groupId" = g."resourceId" AND m."userId" = ${userId}::uuid
+        WHERE g."connectorId" = ${connectorId}::uuid AND g."resourceType" = 'Group'
+        ORDER BY g."id" FOR UPDATE OF g
+      )
+      UPDATE "ProvisionedResource" g
+      SET "desiredRevision" = g."desiredRevision" + 1, "attempts" = 0, "nextAttemptAt" = ${new Date()}
+      FROM waiting WHERE g."id" = waiting."id"`
+  }
+  if (before !== null) {
+    await tx.$executeRaw`
+      DELETE FROM "ProvisionedMember" m USING "ProvisionedResource" g
+      WHERE m."remoteId" = ${before} AND g."id" = m."rowId" AND g."connectorId" = ${connectorId}::uuid`
+  }
+}
