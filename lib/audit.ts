@@ -15,7 +15,7 @@ interface AuditEntry {
   after?: object | null
 }
 
-const secretField = /password(?!Provisioning|SetAt)|secret|sealed|hash|token/i
+const secretField = /password(?!Provisioning|SetAt)|secret|sealed|hash|token(?!Endpoint|Scope)/i
 
 /** Records who did what, in the transaction that did it. Secret fields are kept as "set" or null. */
 export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<void> {

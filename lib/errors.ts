@@ -19,6 +19,11 @@ export function refuseField(field: string, message: string, kind: RefusalKind = 
   return new Refusal(kind, message, { [field]: message })
 }
 
+/** Refuses every bad field, where there is one; a sentence per field. */
+export function refuseFields(problems: Record<string, string>): void {
+  if (Object.keys(problems).length > 0) throw new Refusal("invalid", "Some fields need your attention.", problems)
+}
+
 /** Fails to compile when a case is missing, and to run when the data has one that the types do not know. */
 export function assertNever(value: never): never {
   throw new Error(`unexpected case: ${JSON.stringify(value)}`)

@@ -5,7 +5,7 @@ import { Refusal } from "#lib/errors"
 /** What a sealed value belongs to. It is authenticated with the value, so that a value copied elsewhere does not open. */
 export interface SealContext {
   connectorId: string
-  field: "password" | "defaultPassword"
+  field: "password" | "bearerToken" | "apiKey" | "clientSecret" | "defaultPassword" | "clientKey"
 }
 
 export type OpenedSecret = { ok: true; value: string } | { ok: false; reason: string }

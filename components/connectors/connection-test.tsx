@@ -7,8 +7,9 @@ import { answerOf } from "#components/ui/action"
 import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import type { ActionResult } from "#lib/action-result"
-import type { CreateConnector, TestConnector, TestReport } from "#lib/connectors/schema"
+import type { CreateConnector, TestConnector, TestReport, UpdateConnector } from "#lib/connectors/schema"
 import { TestSteps } from "./test-steps"
+import { detailNames } from "./wizard-steps"
 
 export type TestConnectorAction = (input: TestConnector) => Promise<ActionResult<TestReport>>
 
@@ -25,7 +26,18 @@ const ConnectionTestContext = createContext<ConnectionTest>({
   result: undefined,
 })
 
-const testedNames = ["username", "password", "userEndpoint", "groupEndpoint"] as const
+const untested = ["userStoreDomain", "passwordProvisioning", "defaultPassword"]
+const testedNames = detailNames.filter((name) => !untested.includes(name))
+
+/** A connector's form, saved or not. */
+type Values = CreateConnector & Partial<Pick<UpdateConnector, "id" | "version" | "enabled">>
+
+/** The values that a test depends on. */
+function testedValues(values: Values): TestConnector {
+  const { connectionId: _1, id: _2, version: _3, enabled: _4, name: _5, ...details } = values
+  const { userStoreDomain: _6, passwordProvisioning: _7, defaultPassword: _8, ...tested } = details
+  return tested
+}
 
 interface ConnectionTestProviderProps {
   testConnector: TestConnectorAction
@@ -36,9 +48,8 @@ interface ConnectionTestProviderProps {
 
 /** Lets a connector's form, saved or not, be tried against the service provider. Stands in a FormProvider. */
 export function ConnectionTestProvider({ testConnector, connectorId, children }: ConnectionTestProviderProps) {
-  const form = useFormContext<CreateConnector>()
-  const [username, password, userEndpoint, groupEndpoint] = useWatch({ control: form.control, name: testedNames })
-  const typed = { username, password, userEndpoint, groupEndpoint }
+  const form = useFormContext<Values>()
+  const typed = useWatch({ control: form.control, compute: testedValues })
   const key = JSON.stringify(typed)
   const [pending, setPending] = useState(false)
   const [tested, setTested] = useState<{ key: string; result: ActionResult<TestReport> }>()
@@ -46,11 +57,14 @@ export function ConnectionTestProvider({ testConnector, connectorId, children }:
   async function run() {
     if (!(await form.trigger(testedNames, { shouldFocus: true }))) return
     setPending(true)
-    const result = await answerOf(testConnector({ id: connectorId, ...typed }))
+    const result = await answerOf(testConnector({ ...typed, id: connectorId }))
     setPending(false)
     setTested({ key, result })
-    if (result.ok || result.fieldErrors.password === undefined) return
-    form.setError("password", { type: "server", message: result.fieldErrors.password }, { shouldFocus: true })
+    if (result.ok) return
+    const faults = testedNames.filter((name) => result.fieldErrors[name] !== undefined)
+    for (const [index, name] of faults.entries()) {
+      form.setError(name, { type: "server", message: result.fieldErrors[name] }, { shouldFocus: index === 0 })
+    }
   }
   const test = { run, pending, result: tested?.key === key ? tested.result : undefined }
   return <ConnectionTestContext value={test}>{children}</ConnectionTestContext>

@@ -8,7 +8,12 @@ import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { useToastOnLeaving } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
-import { type CreateConnector, createConnectorSchemaFor, proposeConnectorName } from "#lib/connectors/schema"
+import {
+  type CreateConnector,
+  createConnectorSchemaFor,
+  emptyConnector,
+  proposeConnectorName,
+} from "#lib/connectors/schema"
 import { ConnectionTestProvider, type TestConnectorAction } from "./connection-test"
 import { clearDraft, loadDraft, saveDraft } from "./draft-storage"
 import { connectorsPath } from "./wizard-steps"
@@ -69,17 +74,7 @@ export function ConnectorDraftProvider(props: ConnectorDraftProps) {
 }
 
 function emptyDraft(connectionId: string, takenNames: string[]): CreateConnector {
-  return {
-    connectionId,
-    name: proposeConnectorName(takenNames),
-    username: "",
-    password: "",
-    userEndpoint: "",
-    groupEndpoint: "",
-    userStoreDomain: "",
-    passwordProvisioning: false,
-    defaultPassword: "",
-  }
+  return { ...emptyConnector, connectionId, name: proposeConnectorName(takenNames) }
 }
 
 /** What the form begins with: the draft from before a reload where there is one. */

@@ -1,14 +1,24 @@
 import { z } from "zod"
-import type { CreateConnector } from "#lib/connectors/schema"
+import { authenticationModes, type CreateConnector } from "#lib/connectors/schema"
+
+/** Somebody may have pasted the key here by mistake. */
+const certificate = z.string().transform((pem) => (pem.includes("PRIVATE KEY") ? "" : pem))
 
 const storedDraftSchema = z
   .object({
     name: z.string(),
+    authentication: z.enum(authenticationModes),
     username: z.string(),
+    headerName: z.string(),
+    tokenEndpoint: z.string(),
+    clientId: z.string(),
+    tokenScope: z.string(),
     userEndpoint: z.string(),
     groupEndpoint: z.string(),
     userStoreDomain: z.string(),
     passwordProvisioning: z.boolean(),
+    caCertificate: certificate,
+    clientCertificate: certificate,
   })
   .partial()
 

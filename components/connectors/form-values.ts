@@ -1,20 +1,27 @@
-import type { ConnectorSummary, UpdateConnector } from "#lib/connectors/schema"
-import { detailLabels } from "./wizard-steps"
+import { type ConnectorSummary, emptyConnector, type UpdateConnector } from "#lib/connectors/schema"
+import { detailLabels, detailNames, isSecret } from "./wizard-steps"
 
 /** What the row's form shows of a saved connector; empty secrets keep the saved ones. */
 export function formValues(connector: ConnectorSummary): UpdateConnector {
+  const { authentication, username } = connector
   return {
+    ...emptyConnector,
     id: connector.id,
     version: connector.version,
     enabled: connector.enabled,
     name: connector.name,
-    username: connector.username,
-    password: "",
+    authentication,
+    username: authentication === "basic" ? username : "",
+    headerName: connector.headerName ?? "",
+    tokenEndpoint: connector.tokenEndpoint ?? "",
+    clientId: authentication === "oauth" ? username : "",
+    tokenScope: connector.tokenScope ?? "",
     userEndpoint: connector.userEndpoint,
     groupEndpoint: connector.groupEndpoint ?? "",
     userStoreDomain: connector.userStoreDomain ?? "",
     passwordProvisioning: connector.passwordProvisioning,
-    defaultPassword: "",
+    caCertificate: connector.caCertificate ?? "",
+    clientCertificate: connector.clientCertificate ?? "",
   }
 }
 
@@ -26,4 +33,4 @@ export function changedLabels(before: Partial<UpdateConnector>, after: UpdateCon
   return names.filter((name) => before[name] !== after[name]).map((name) => labels[name])
 }
 
-const editedNames = ["username", "userEndpoint", "groupEndpoint", "userStoreDomain", "passwordProvisioning"] as const
+const editedNames = detailNames.filter((name) => !isSecret(name))

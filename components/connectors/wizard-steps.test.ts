@@ -1,16 +1,14 @@
 import { expect, test } from "vitest"
+import { emptyConnector } from "#lib/connectors/schema"
 import { firstProblem, stepOf } from "./wizard-steps"
 
 const draft = {
+  ...emptyConnector,
   connectionId: "0199f0a4-0000-7000-8000-000000000000",
   name: "SCIM2",
   username: "admin",
   password: "s3cret",
   userEndpoint: "https://a.example.com/Users",
-  groupEndpoint: "",
-  userStoreDomain: "",
-  passwordProvisioning: false,
-  defaultPassword: "",
 }
 
 test.each([

@@ -9,26 +9,62 @@ export const stepLabels: Record<WizardStep, string> = {
   review: "Summary",
 }
 
-/** The fields of the details step in the guide's order, with the guide's words. */
+/** The fields of the details step in the guide's order, with the guide's words; after them, what the guide does not have. */
 export const detailLabels = {
+  authentication: "Authentication",
   username: "Username",
   password: "Password",
+  bearerToken: "Bearer Token",
+  headerName: "Header Name",
+  apiKey: "API Key",
+  tokenEndpoint: "Token Endpoint",
+  clientId: "Client ID",
+  clientSecret: "Client Secret",
+  tokenScope: "Scope",
   userEndpoint: "User Endpoint",
   groupEndpoint: "Group Endpoint",
   userStoreDomain: "User Store Domain",
   passwordProvisioning: "Enable Password Provisioning",
   defaultPassword: "Default Password",
+  caCertificate: "CA Certificate",
+  clientCertificate: "Client Certificate",
+  clientKey: "Client Key",
 } as const
 
 export const detailNames = [
+  "authentication",
   "username",
   "password",
+  "bearerToken",
+  "headerName",
+  "apiKey",
+  "tokenEndpoint",
+  "clientId",
+  "clientSecret",
+  "tokenScope",
   "userEndpoint",
   "groupEndpoint",
   "userStoreDomain",
   "passwordProvisioning",
   "defaultPassword",
+  "caCertificate",
+  "clientCertificate",
+  "clientKey",
 ] as const
+
+/** The fields that are written and never read back. */
+export const secretFields = [
+  "password",
+  "bearerToken",
+  "apiKey",
+  "clientSecret",
+  "defaultPassword",
+  "clientKey",
+] as const
+
+export function isSecret(name: string): boolean {
+  return secretFields.some((field) => field === name)
+}
 
 /** Where the tab is under which a connection's connectors stand. */
 export function connectorsPath(connectionId: string): string {

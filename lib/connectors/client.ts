@@ -1,18 +1,51 @@
+import { type AuthenticationMode, authenticationModeSchema, secretFieldOf } from "#lib/connectors/authentication"
 import { env } from "#lib/env"
-import { secretsOf } from "#lib/scim/authentication"
-import { basicAuthorization, createScimClient, type ScimClient } from "#lib/scim/client"
+import { type Authentication, secretsOf } from "#lib/scim/authentication"
+import { createScimClient, type ScimClient } from "#lib/scim/client"
 import type { ScimFailure } from "#lib/scim/errors"
-import { openSecret } from "#lib/secrets"
+import type { TlsSettings } from "#lib/scim/guard"
+import { type OpenedSecret, openSecret, type SealContext } from "#lib/secrets"
 
-/** What a client is made from: the stored configuration, secrets still sealed. */
-export interface StoredConnector {
+/** The columns that a client is made from: the stored configuration, secrets still sealed. */
+export const clientColumns = {
+  id: true,
+  authentication: true,
+  username: true,
+  passwordSealed: true,
+  headerName: true,
+  tokenEndpoint: true,
+  tokenScope: true,
+  caCertificate: true,
+  clientCertificate: true,
+  clientKeySealed: true,
+  userEndpoint: true,
+  groupEndpoint: true,
+  passwordProvisioning: true,
+  defaultPasswordSealed: true,
+} as const
+
+/** Without `authentication` it is one of HTTP Basic: the secret of another mode does not open for it. */
+export interface StoredConnector extends Partial<StoredCredential>, Partial<StoredTls> {
   id: string
   username: string
   passwordSealed: string
+  clientKeySealed?: string | null
   userEndpoint: string
   groupEndpoint: string | null
   passwordProvisioning: boolean
   defaultPasswordSealed: string | null
+}
+
+interface StoredCredential {
+  authentication: string
+  headerName: string | null
+  tokenEndpoint: string | null
+  tokenScope: string | null
+}
+
+interface StoredTls {
+  caCertificate: string | null
+  clientCertificate: string | null
 }
 
 export type OpenedConnector =
@@ -28,27 +61,57 @@ export type OpenedConnector =
 
 /** Opens a connector's secrets and makes its SCIM client. A secret that does not open is a failure to show, not an error. */
 export function openConnector(connector: StoredConnector): OpenedConnector {
-  const connectorId = connector.id
-  const password = openSecret(connector.passwordSealed, { connectorId, field: "password" })
-  if (!password.ok) return unopened(password.reason)
+  const { id: connectorId, userEndpoint, groupEndpoint } = connector
+  const mode = authenticationModeSchema.parse(connector.authentication ?? "basic")
+  const secret = openSecret(connector.passwordSealed, { connectorId, field: secretFieldOf[mode] })
+  if (!secret.ok) return unopened(secret)
   const sealedDefault = connector.passwordProvisioning ? connector.defaultPasswordSealed : null
-  const defaultPassword =
-    sealedDefault === null ? null : openSecret(sealedDefault, { connectorId, field: "defaultPassword" })
-  if (defaultPassword !== null && !defaultPassword.ok) return unopened(defaultPassword.reason)
-  const authorization = basicAuthorization(connector.username, password.value)
-  const { userEndpoint, groupEndpoint } = connector
+  const defaultPassword = openOptional(sealedDefault, { connectorId, field: "defaultPassword" })
+  if (!defaultPassword.ok) return unopened(defaultPassword)
+  const clientKey = openOptional(connector.clientKeySealed ?? null, { connectorId, field: "clientKey" })
+  if (!clientKey.ok) return unopened(clientKey)
+  const authorization = authenticationOf(mode, connector, secret.value)
+  const tls = tlsOf(connector, clientKey.value ?? "")
   return {
     ok: true,
-    client: createScimClient({ userEndpoint, groupEndpoint, authorization, networks: env().OUTBOUND_NETWORKS }),
-    defaultPassword: defaultPassword?.value ?? null,
-    secrets: [
-      password.value,
-      ...secretsOf(authorization),
-      ...(defaultPassword === null ? [] : [defaultPassword.value]),
-    ],
+    client: createScimClient({ userEndpoint, groupEndpoint, authorization, tls, networks: env().OUTBOUND_NETWORKS }),
+    defaultPassword: defaultPassword.value,
+    secrets: [secret.value, ...secretsOf(authorization), ...(defaultPassword.value ? [defaultPassword.value] : [])],
   }
 }
 
-function unopened(message: string): OpenedConnector {
-  return { ok: false, failure: { kind: "unauthorized", message } }
+/** How a connector authenticates, from its columns and its opened secret. */
+export function authenticationOf(
+  mode: AuthenticationMode,
+  stored: Partial<StoredCredential> & { username: string },
+  secret: string,
+): Authentication {
+  switch (mode) {
+    case "basic":
+      return { kind: "basic", username: stored.username, password: secret }
+    case "bearer":
+      return { kind: "bearer", token: secret }
+    case "apiKey":
+      return { kind: "apiKey", header: stored.headerName ?? "", key: secret }
+    default: {
+      const { username: clientId, tokenEndpoint, tokenScope } = stored
+      const scope = tokenScope ?? undefined
+      return { kind: "oauth", tokenEndpoint: tokenEndpoint ?? "", clientId, clientSecret: secret, scope }
+    }
+  }
+}
+
+/** A connector's TLS, from its columns and its opened key. */
+export function tlsOf({ caCertificate, clientCertificate }: Partial<StoredTls>, clientKey: string): TlsSettings {
+  return { ca: caCertificate ?? undefined, cert: clientCertificate ?? undefined, key: clientKey || undefined }
+}
+
+type OpenedOptional = { ok: true; value: string | null } | Extract<OpenedSecret, { ok: false }>
+
+function openOptional(sealed: string | null, context: SealContext): OpenedOptional {
+  return sealed === null ? { ok: true, value: null } : openSecret(sealed, context)
+}
+
+function unopened({ reason }: { reason: string }): OpenedConnector {
+  return { ok: false, failure: { kind: "unauthorized", message: reason } }
 }

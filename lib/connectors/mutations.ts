@@ -1,25 +1,29 @@
 import { randomUUID } from "node:crypto"
 import { type Actor, authorise } from "#lib/actor"
 import { recordAudit } from "#lib/audit"
+import { secretFieldOf } from "#lib/connectors/authentication"
+import { secretColumns, settingsColumns } from "#lib/connectors/columns"
 import { describeSecrets, sealedColumns } from "#lib/connectors/saved"
-import {
-  type CreateConnector,
-  type DeleteConnector,
-  nameTaken,
-  secretProblems,
-  type UpdateConnector,
-} from "#lib/connectors/schema"
+import { type CreateConnector, type DeleteConnector, nameTaken, type UpdateConnector } from "#lib/connectors/schema"
+import { secretProblems } from "#lib/connectors/secret-problems"
+import { tlsProblems } from "#lib/connectors/tls-problems"
 import { db, isUniqueViolation, type Transaction } from "#lib/db"
-import { Refusal, refuseField } from "#lib/errors"
+import { Refusal, refuseField, refuseFields } from "#lib/errors"
 import { Prisma } from "#lib/generated/prisma/client"
 import { forgetServiceProvider, reprovisionConnector, wakeConnector } from "#lib/provisioning/request"
-import { sealSecret } from "#lib/secrets"
 
 const audited = {
   name: true,
   enabled: true,
+  authentication: true,
   username: true,
   passwordSetAt: true,
+  headerName: true,
+  tokenEndpoint: true,
+  tokenScope: true,
+  caCertificate: true,
+  clientCertificate: true,
+  clientKeySetAt: true,
   userEndpoint: true,
   groupEndpoint: true,
   userStoreDomain: true,
@@ -28,17 +32,20 @@ const audited = {
   version: true,
 } as const
 
-/** Registers a connector, disabled. @throws Refusal (conflict on `name`) when the connection has one of that name. */
+/**
+ * Registers a connector, disabled.
+ * @throws Refusal (conflict on `name`) when the connection has one of that name; (invalid) for certificates that cannot be used.
+ */
 export async function createConnector(actor: Actor, input: CreateConnector): Promise<{ id: string }> {
   authorise(actor, "configure")
   const id = randomUUID()
   const { connectionId } = input
+  refuseFields(tlsProblems(input, null, new Date()))
   return refusingTakenName(() =>
     db.$transaction(async (tx) => {
       const connection = await tx.connection.findUnique({ where: { id: connectionId }, select: { id: true } })
       if (connection === null) throw new Refusal("notFound", "This connection was deleted meanwhile.")
-      const passwordSealed = sealSecret(input.password, { connectorId: id, field: "password" })
-      const data = { ...settings(id, input), id, connectionId, passwordSealed, passwordSetAt: new Date() }
+      const data = { ...settingsColumns(id, input), ...secretColumns(id, input), id, connectionId }
       const after = await tx.outboundConnector.create({ data, select: audited })
       const subject = { type: "OutboundConnector", id, name: after.name } as const
       await recordAudit(tx, { actor, action: "connector.create", subject, after: { ...after, connectionId } })
@@ -49,17 +56,25 @@ export async function createConnector(actor: Actor, input: CreateConnector): Pro
 
 /**
  * Saves a connector's form, toggle included, and lifts a pause: the reason for it may be gone.
- * @throws Refusal (conflict) when the form was made from an older version; (invalid) for each secret that must be typed.
+ * @throws Refusal (conflict) when the form was made from an older version; (invalid) for each secret that must be typed
+ * and for certificates that cannot be used.
  */
 export async function updateConnector(actor: Actor, input: UpdateConnector): Promise<{ version: number }> {
   authorise(actor, "configure")
   const { id, version, enabled } = input
   return refusingTakenName(() =>
     db.$transaction(async (tx) => {
-      const { before, saved } = await findConnector(tx, id)
+      const { before, sealed } = await findConnector(tx, id)
       if (before.version !== version) throw savedMeanwhile()
-      refuseFields(secretProblems(input, saved))
-      const data = { ...settings(id, input), ...typedPassword(id, input), ...unpaused, enabled, version: version + 1 }
+      const certificates = tlsProblems(input, sealed, new Date())
+      refuseFields({ ...certificates, ...secretProblems(input, describeSecrets(sealed)) })
+      const data = {
+        ...settingsColumns(id, input),
+        ...typedSecret(id, input),
+        ...unpaused,
+        enabled,
+        version: version + 1,
+      }
       const { count } = await tx.outboundConnector.updateMany({ where: { id, version }, data })
       if (count === 0) throw savedMeanwhile()
       const after = await tx.outboundConnector.findUniqueOrThrow({ where: { id }, select: audited })
@@ -100,46 +115,19 @@ const unpaused = {
   throttledUntil: null,
 } as const
 
-/** The columns of what was typed, the password apart. */
-function settings(id: string, input: Omit<CreateConnector, "connectionId">) {
-  return {
-    name: input.name,
-    nameKey: input.name.toLowerCase(),
-    username: input.username,
-    userEndpoint: input.userEndpoint,
-    groupEndpoint: input.groupEndpoint === "" ? null : input.groupEndpoint,
-    userStoreDomain: input.userStoreDomain === "" ? null : input.userStoreDomain,
-    passwordProvisioning: input.passwordProvisioning,
-    ...typedDefaultPassword(id, input),
-  }
-}
-
-/** A default password that is no longer sent is no longer kept. */
-function typedDefaultPassword(id: string, input: Omit<CreateConnector, "connectionId">) {
-  if (!input.passwordProvisioning) return { defaultPasswordSealed: null, defaultPasswordSetAt: null }
-  if (input.defaultPassword === "") return {}
-  const defaultPasswordSealed = sealSecret(input.defaultPassword, { connectorId: id, field: "defaultPassword" })
-  return { defaultPasswordSealed, defaultPasswordSetAt: new Date() }
-}
-
-function typedPassword(id: string, { password }: UpdateConnector) {
-  if (password === "") return {}
-  return { passwordSealed: sealSecret(password, { connectorId: id, field: "password" }), passwordSetAt: new Date() }
+function typedSecret(id: string, input: UpdateConnector) {
+  return input[secretFieldOf[input.authentication]] === "" ? {} : secretColumns(id, input)
 }
 
 async function findConnector(tx: Transaction, id: string) {
   const before = await tx.outboundConnector.findUnique({ where: { id }, select: audited })
   const sealed = await tx.outboundConnector.findUnique({ where: { id }, select: sealedColumns })
   if (before === null || sealed === null) throw new Refusal("notFound", "This connector was deleted meanwhile.")
-  return { before, saved: describeSecrets(sealed) }
+  return { before, sealed }
 }
 
 function savedMeanwhile(): Refusal {
   return new Refusal("conflict", "Somebody else saved this connector after you opened it, so nothing was saved now.")
-}
-
-function refuseFields(problems: Record<string, string>): void {
-  if (Object.keys(problems).length > 0) throw new Refusal("invalid", "Some fields need your attention.", problems)
 }
 
 async function refusingTakenName<T>(write: () => Promise<T>): Promise<T> {

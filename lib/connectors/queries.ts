@@ -1,3 +1,4 @@
+import { describeCertificate } from "#lib/connectors/certificates"
 import { describeSecrets, sealedColumns } from "#lib/connectors/saved"
 import type { ConnectorSummary } from "#lib/connectors/schema"
 import { connectorStatus } from "#lib/connectors/status"
@@ -13,6 +14,9 @@ const summaryColumns = {
   enabled: true,
   version: true,
   username: true,
+  headerName: true,
+  tokenScope: true,
+  clientKeySetAt: true,
   userStoreDomain: true,
   passwordProvisioning: true,
   passwordSetAt: true,
@@ -45,10 +49,17 @@ function toSummary(connector: StoredConnector, counts: ProvisioningCounts): Conn
     enabled: connector.enabled,
     version: connector.version,
     username: connector.username,
+    headerName: connector.headerName,
+    tokenScope: connector.tokenScope,
     userStoreDomain: connector.userStoreDomain,
     passwordProvisioning: connector.passwordProvisioning,
     passwordSetAt: connector.passwordSetAt.toISOString(),
     defaultPasswordSetAt: connector.defaultPasswordSetAt?.toISOString() ?? null,
+    caCertificate: connector.caCertificate,
+    caFacts: describeCertificate(connector.caCertificate),
+    clientCertificate: connector.clientCertificate,
+    clientFacts: describeCertificate(connector.clientCertificate),
+    clientKeySetAt: connector.clientKeySetAt?.toISOString() ?? null,
     status: connectorStatus({ ...connector, ...secrets, connectionEnabled: connector.connection.enabled, counts }),
     pause: toPause(connector),
     counts,

@@ -1,28 +1,25 @@
 import { expect, test } from "vitest"
 import {
   createConnectorSchema,
+  emptyConnector,
   endpointWarning,
   proposeConnectorName,
   proposeGroupEndpoint,
   type SavedSecrets,
-  secretProblems,
 } from "#lib/connectors/schema"
+import { secretProblems } from "#lib/connectors/secret-problems"
 
 const saved: SavedSecrets = {
   userEndpoint: "https://scim.example.com/scim2/Users",
+  authentication: "basic",
   groupEndpoint: "https://groups.example.com:8443/Groups",
+  tokenEndpoint: null,
   hasDefaultPassword: true,
+  hasClientKey: false,
   unreadable: {},
 }
 
-const typed = {
-  enabled: true,
-  password: "",
-  userEndpoint: saved.userEndpoint,
-  groupEndpoint: "",
-  passwordProvisioning: false,
-  defaultPassword: "",
-}
+const typed = { ...emptyConnector, enabled: true, userEndpoint: saved.userEndpoint }
 
 const moved = "The endpoint is on another server now. Enter the password for it."
 const movedDefault = "The user endpoint is on another server now. Enter the default password for it."

@@ -1,53 +1,48 @@
 import { z } from "zod"
+import {
+  type AuthenticationMode,
+  type CredentialField,
+  checkCredentials,
+  credentialFields,
+} from "#lib/connectors/authentication"
+import { certificates, endpoint, privateKey, secret, text } from "#lib/connectors/fields"
+import { missingSecrets, secretProblems } from "#lib/connectors/secret-problems"
 import type { ProvisioningCounts } from "#lib/provisioning/schema"
 import type { TestStep } from "#lib/scim/probe"
 
+export { type AuthenticationMode, authenticationModes, secretFieldOf } from "#lib/connectors/authentication"
+
 export const nameTaken = "This connection has a connector of this name already."
 
-const withoutControls = /^\P{Cc}*$/u
-const controlsMessage = "Remove the line breaks and other control characters."
+const scimEndpoint = { example: "https://localhost:9443/scim2/Users", credentials: "Username and Password" }
 
-const text = (longest: number) =>
-  z
-    .string("Enter text.")
-    .trim()
-    .max(longest, `Use ${longest} characters or fewer.`)
-    .regex(withoutControls, controlsMessage)
+const tlsFields = { caCertificate: certificates, clientCertificate: certificates, clientKey: privateKey }
 
-/** A secret field, never trimmed. The empty string means "none typed": an existing connector keeps its saved one. */
-const secret = z.string("Enter text.").max(500, "Use 500 characters or fewer.").regex(withoutControls, controlsMessage)
-
-const endpoint = (whenEmpty?: string) =>
-  text(2000).superRefine((value, context) => {
-    const message = value === "" ? whenEmpty : endpointProblem(value)
-    if (message !== undefined) context.addIssue({ code: "custom", message })
-  })
+const endpointFields = {
+  userEndpoint: endpoint({ ...scimEndpoint, whenEmpty: `Enter the user endpoint, such as ${scimEndpoint.example}.` }),
+  groupEndpoint: endpoint(scimEndpoint),
+}
 
 const fields = {
   name: text(100).min(1, "Enter a name for the connector."),
-  // Basic credentials are `username:password`: a colon in the username could not be told apart (RFC 7617 §2).
-  username: text(200)
-    .min(1, "Enter the username.")
-    .regex(/^[^:]*$/, "A username for HTTP Basic has no colon."),
-  password: secret,
-  userEndpoint: endpoint("Enter the user endpoint, such as https://localhost:9443/scim2/Users."),
-  groupEndpoint: endpoint(),
+  ...credentialFields,
+  ...endpointFields,
   userStoreDomain: text(100).regex(
     /^[^/\s]*$/,
     "Use no slash and no space: the slash between domain and name is added for you.",
   ),
   passwordProvisioning: z.boolean("Choose yes or no."),
-  defaultPassword: secret,
+  defaultPassword: secret(500),
+  ...tlsFields,
 }
 
 /** What the New Connector wizard and Register send. */
 export const createConnectorSchema = z
-  .object({ ...fields, password: secret.min(1, "Enter the password."), connectionId: z.uuid() })
-  .superRefine((values, context) => {
-    if (values.passwordProvisioning && values.defaultPassword === "") {
-      context.addIssue({ code: "custom", path: ["defaultPassword"], message: "Enter the default password." })
-    }
-  }, evenWithOtherProblems())
+  .object({ ...fields, connectionId: z.uuid() })
+  .superRefine(checkCredentials, evenWithOtherProblems())
+  .superRefine((values, context) => tell({ ...checkClientKey(values), ...missingSecrets(values) }, context), {
+    ...evenWithOtherProblems(),
+  })
 
 /** The same for a form that knows which names the connection has given already. */
 export function createConnectorSchemaFor(takenNames: string[]) {
@@ -60,23 +55,47 @@ export function createConnectorSchemaFor(takenNames: string[]) {
 }
 
 /** What Update sends. Empty secrets keep the saved ones; `version` is the one the form was made from. */
-export const updateConnectorSchema = z.object({ ...fields, id: z.uuid(), version: z.int(), enabled: z.boolean() })
+export const updateConnectorSchema = z
+  .object({ ...fields, id: z.uuid(), version: z.int(), enabled: z.boolean() })
+  .superRefine(checkCredentials, evenWithOtherProblems())
+  .superRefine((values, context) => tell(checkClientKey(values), context), evenWithOtherProblems())
 
 /** The same for a form that knows what is said of the saved secrets. */
 export function updateConnectorSchemaFor(saved: SavedSecrets) {
   return updateConnectorSchema.superRefine((values, context) => {
-    for (const [field, message] of Object.entries(secretProblems(values, saved))) {
-      context.addIssue({ code: "custom", path: [field], message })
-    }
+    tell(secretProblems(values, saved), context)
   }, evenWithOtherProblems())
+}
+
+/** The form before anything is typed. */
+export const emptyConnector: Omit<CreateConnector, "connectionId"> = {
+  name: "",
+  authentication: "basic",
+  username: "",
+  password: "",
+  bearerToken: "",
+  headerName: "",
+  apiKey: "",
+  tokenEndpoint: "",
+  clientId: "",
+  clientSecret: "",
+  tokenScope: "",
+  userEndpoint: "",
+  groupEndpoint: "",
+  userStoreDomain: "",
+  passwordProvisioning: false,
+  defaultPassword: "",
+  caCertificate: "",
+  clientCertificate: "",
+  clientKey: "",
 }
 
 export const deleteConnectorSchema = z.object({ id: z.uuid(), confirmation: z.string() })
 
-/** What Test connection sends: typed values, and `id` where an empty password stands for the saved one. */
+/** What Test connection sends: typed values, and `id` where empty secrets stand for the saved ones. */
 export const testConnectorSchema = z
-  .object({ ...fields, id: z.uuid().optional() })
-  .pick({ id: true, username: true, password: true, userEndpoint: true, groupEndpoint: true })
+  .object({ ...credentialFields, ...endpointFields, ...tlsFields, id: z.uuid().optional() })
+  .superRefine(checkCredentials, evenWithOtherProblems())
 
 export type CreateConnector = z.output<typeof createConnectorSchema>
 export type UpdateConnector = z.output<typeof updateConnectorSchema>
@@ -88,11 +107,22 @@ export type TestReport = TestStep[]
 
 /** What a connector says of its saved secrets, in place of the secrets. */
 export interface SavedSecrets {
+  authentication: AuthenticationMode
   userEndpoint: string
   groupEndpoint: string | null
+  tokenEndpoint: string | null
   hasDefaultPassword: boolean
+  hasClientKey: boolean
   /** Why a saved secret cannot be opened, by field. */
-  unreadable: { password?: string; defaultPassword?: string }
+  unreadable: { [field in SecretField]?: string }
+}
+
+export type SecretField = CredentialField | "defaultPassword" | "clientKey"
+
+/** Whose a certificate is, and until when (ISO 8601). */
+export interface CertificateFacts {
+  subject: string
+  expiresAt: string
 }
 
 /** What a connector is doing. `locked`: a saved secret cannot be opened; `suspended`: its connection is disabled. */
@@ -104,43 +134,25 @@ export interface ConnectorSummary extends SavedSecrets {
   name: string
   enabled: boolean
   version: number
+  /** The username of HTTP Basic or the client id of OAuth 2.0; empty otherwise. */
   username: string
+  headerName: string | null
+  tokenScope: string | null
   userStoreDomain: string | null
   passwordProvisioning: boolean
+  /** When the secret of the authentication was set. */
   passwordSetAt: string
   defaultPasswordSetAt: string | null
+  /** Certificates are PEM, and public. */
+  caCertificate: string | null
+  caFacts: CertificateFacts | null
+  clientCertificate: string | null
+  clientFacts: CertificateFacts | null
+  clientKeySetAt: string | null
   status: ConnectorStatus
   /** Why nothing is sent, in plain words and in the service provider's own. */
   pause: { reason: string; detail?: string; since: string; nextProbeAt: string | null } | null
   counts: ProvisioningCounts
-}
-
-type TypedSecrets = Pick<
-  UpdateConnector,
-  "enabled" | "password" | "userEndpoint" | "groupEndpoint" | "passwordProvisioning" | "defaultPassword"
->
-
-/**
- * Which secrets must be typed although some are saved, with the reason, by field. A saved secret goes only to the
- * scheme, host and port it was typed for: otherwise whoever may edit a connector could have it sent to herself.
- */
-export function secretProblems(typed: TypedSecrets, saved: SavedSecrets): { [field: string]: string } {
-  const problems: { [field: string]: string } = {}
-  if (typed.password === "") {
-    const known = [saved.userEndpoint, saved.groupEndpoint].map(origin)
-    const moved = [typed.userEndpoint, typed.groupEndpoint].some((url) => url !== "" && !known.includes(origin(url)))
-    if (moved) problems.password = "The endpoint is on another server now. Enter the password for it."
-    else if (typed.enabled && saved.unreadable.password) problems.password = saved.unreadable.password
-  }
-  if (typed.passwordProvisioning && typed.defaultPassword === "") {
-    if (!saved.hasDefaultPassword) problems.defaultPassword = "Enter the default password."
-    else if (origin(typed.userEndpoint) !== origin(saved.userEndpoint)) {
-      problems.defaultPassword = "The user endpoint is on another server now. Enter the default password for it."
-    } else if (typed.enabled && saved.unreadable.defaultPassword) {
-      problems.defaultPassword = saved.unreadable.defaultPassword
-    }
-  }
-  return problems
 }
 
 /** The group endpoint that goes with a user endpoint: `…/Users` has `…/Groups` beside it. Empty when none can be told. */
@@ -165,20 +177,15 @@ export function endpointWarning(url: string): string | undefined {
   return "The URL is not secure (HTTP): credentials and personal data travel unencrypted. Use HTTPS."
 }
 
-function endpointProblem(value: string): string | undefined {
-  if (/\s/.test(value)) return "Remove the spaces from the URL."
-  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(value) || !URL.canParse(value)) {
-    return "Enter an absolute URL, such as https://localhost:9443/scim2/Users."
-  }
-  const url = new URL(value)
-  if (url.protocol !== "http:" && url.protocol !== "https:") return "Enter an http or https URL."
-  if (url.username !== "" || url.password !== "") return "Put the credentials in Username and Password, not in the URL."
-  if (url.hash !== "") return "Remove the part after #."
-  return undefined
+function checkClientKey({ clientCertificate, clientKey }: { clientCertificate: string; clientKey: string }) {
+  const isAlone = clientCertificate === "" && clientKey
+  return { clientCertificate: isAlone ? "Paste the certificate that belongs to the key." : undefined }
 }
 
-function origin(url: string | null): string | undefined {
-  return url !== null && URL.canParse(url) ? new URL(url).origin : undefined
+function tell(problems: { [field: string]: string | undefined }, context: z.RefinementCtx): void {
+  for (const [field, message] of Object.entries(problems)) {
+    if (message !== undefined) context.addIssue({ code: "custom", path: [field], message })
+  }
 }
 
 /** zod skips a check of the whole while a field is bad; a form shows every problem at once. */

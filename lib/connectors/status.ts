@@ -12,7 +12,7 @@ interface ConnectorState {
 /** Derives what a connector is doing: of several reasons for standing still, the first one to mend. */
 export function connectorStatus(connector: ConnectorState): ConnectorStatus {
   const { unreadable, counts } = connector
-  if (unreadable.password !== undefined || unreadable.defaultPassword !== undefined) return "locked"
+  if (Object.keys(unreadable).length > 0) return "locked"
   if (!connector.enabled) return "disabled"
   if (!connector.connectionEnabled) return "suspended"
   if (connector.pausedAt !== null) return "paused"
