@@ -49,10 +49,16 @@ export async function answering(perform: () => Promise<Response>): Promise<Respo
   } catch (error) {
     if (error instanceof Problem) return error.toResponse()
     if (error instanceof Refusal) return asProblem(error).toResponse()
-    const requestId = crypto.randomUUID()
-    log.error({ err: error, requestId }, "a request failed")
+    const requestId = logFailure(error)
     return new Problem(500, "The server failed. Its log has more under this request id.").toResponse({ requestId })
   }
+}
+
+/** Logs a bug in full. @returns the request id that its answer tells */
+export function logFailure(error: unknown): string {
+  const requestId = crypto.randomUUID()
+  log.error({ err: error, requestId }, "a request failed")
+  return requestId
 }
 
 /** A JSON answer that no cache keeps. */
@@ -60,7 +66,8 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   return Response.json(body, { status, headers: { "Cache-Control": "no-store", ...headers } })
 }
 
-function asProblem({ kind, message, fieldErrors }: Refusal): Problem {
+/** A refusal as an HTTP answer has it. */
+export function asProblem({ kind, message, fieldErrors }: Refusal): Problem {
   const named = Object.entries(fieldErrors).map(([field, sentence]) => [field || "body", sentence])
   const detail = `${named.map((parts) => parts.join(" ")).join("; ")}.`
   const isInvalid = kind === "invalid" && named.length > 0

@@ -21,3 +21,10 @@ export function preferredWaitSeconds(headers: Headers): number | undefined {
   const seconds = Number(/^wait *= *("?)(\d{1,2})\1$/i.exec(wait ?? "")?.[2])
   return seconds >= 1 && seconds <= 30 ? seconds : undefined
 }
+
+/** Where the sender reached this server, behind a proxy as well: "https://ferry.example.com". */
+export function originOf(headers: Headers): string {
+  const first = (name: string) => headers.get(name)?.split(",")[0]?.trim()
+  const host = first("x-forwarded-host") ?? first("host") ?? "localhost"
+  return `${first("x-forwarded-proto") ?? "http"}://${host}`
+}
