@@ -4,8 +4,8 @@ import type { DeletedUser, UserProfile, UserSummary, UsersPage, UsersPageQuery }
 import { Prisma } from "#lib/generated/prisma/client"
 import { userProvisioningCounts } from "#lib/provisioning/queries"
 import { noResources } from "#lib/provisioning/schema"
-
-const pageSize = 50
+import { pageByKey } from "./keyset"
+import { usersMatching } from "./user-search"
 
 interface ListedUser extends Omit<UserSummary, "email" | "createdAt" | "provisioning"> {
   userNameKey: string
@@ -13,22 +13,19 @@ interface ListedUser extends Omit<UserSummary, "email" | "createdAt" | "provisio
   createdAt: Date
 }
 
-/**
- * Users by userName, 50 at a time, that have `q` somewhere in userName, displayName or an e-mail address.
- * The key is userNameKey, which is unique: pages stay right while users come and go.
- */
-export async function listUsers({ q, after, before }: UsersPageQuery): Promise<UsersPage> {
-  const matches = matching(q)
+/** Users by userName, 50 at a time, that have `q` somewhere in userName, displayName or an e-mail address. */
+export async function listUsers({ q, ...keys }: UsersPageQuery): Promise<UsersPage> {
+  const matches = usersMatching(q)
   const [page, counted] = await Promise.all([
-    before === undefined ? pageAfter(matches, after) : pageBefore(matches, before),
+    pageByKey(keys, Prisma.sql`u."userNameKey"`, keyOf, async (rest) => select(matches, rest)),
     db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM "User" u WHERE ${matches}`,
   ])
   const counts = await userProvisioningCounts(page.rows.map(({ id }) => id))
   return {
     users: page.rows.map((row) => toSummary(row, counts[row.id] ?? noResources)),
     total: counted[0]?.total ?? 0,
-    previous: page.hasPrevious ? (page.rows[0]?.userNameKey ?? after ?? null) : null,
-    next: page.hasNext ? (page.rows.at(-1)?.userNameKey ?? null) : null,
+    previous: page.previous,
+    next: page.next,
   }
 }
 
@@ -60,39 +57,14 @@ export async function findDeletedUser(id: string): Promise<DeletedUser | null> {
   return event && { userName: event.subjectName, deletedAt: event.at.toISOString(), deletedBy: event.actorName }
 }
 
-async function pageAfter(matches: Prisma.Sql, after: string | undefined) {
-  const beyond = after === undefined ? Prisma.empty : Prisma.sql`AND u."userNameKey" > ${after}`
-  const rows = await select(matches, Prisma.sql`${beyond} ORDER BY u."userNameKey"`)
-  return { rows: rows.slice(0, pageSize), hasPrevious: after !== undefined, hasNext: rows.length > pageSize }
-}
-
-async function pageBefore(matches: Prisma.Sql, before: string) {
-  const rows = await select(matches, Prisma.sql`AND u."userNameKey" < ${before} ORDER BY u."userNameKey" DESC`)
-  // Fewer than a page means that this is the start: the first page is shown in full.
-  if (rows.length <= pageSize) return pageAfter(matches, undefined)
-  return { rows: rows.slice(0, pageSize).toReversed(), hasPrevious: true, hasNext: true }
-}
-
 async function select(matches: Prisma.Sql, rest: Prisma.Sql): Promise<ListedUser[]> {
   return db.$queryRaw`
     SELECT u."id", u."userName", u."userNameKey", u."displayName", u."active", u."createdAt", u."attributes"->'emails' AS "emails"
-    FROM "User" u WHERE ${matches} ${rest} LIMIT ${pageSize + 1}`
+    FROM "User" u WHERE ${matches} ${rest}`
 }
 
-function matching(q: string): Prisma.Sql {
-  if (q === "") return Prisma.sql`TRUE`
-  const pattern = `%${q
-    .normalize("NFC")
-    .toLowerCase()
-    .replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  // Unpacking JSON is slow: an address can only match where the text of the list does, unless JSON writes it differently.
-  const mayMatch = /["\\]/.test(q) ? Prisma.sql`TRUE` : Prisma.sql`lower(u."attributes"->>'emails') LIKE ${pattern}`
-  return Prisma.sql`(
-    u."userNameKey" LIKE ${pattern} OR lower(u."displayName") LIKE ${pattern} OR (${mayMatch} AND EXISTS (
-      SELECT 1 FROM jsonb_path_query(u."attributes", '$.emails[*].value') AS e(value)
-      WHERE lower(e.value #>> '{}') LIKE ${pattern}
-    ))
-  )`
+function keyOf({ userNameKey }: ListedUser): string {
+  return userNameKey
 }
 
 const emailsSchema = z.array(z.object({ value: z.string(), primary: z.boolean().optional() })).catch([])

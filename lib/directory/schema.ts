@@ -60,7 +60,7 @@ export type DeleteUser = z.output<typeof deleteUserSchema>
 
 const storable = (most: number) => z.string().max(most).refine(isStorable)
 
-/** What the Users page's address says: a search (`q`), and at most one of the two keys. */
+/** What the address of a list by key says: a search (`q`), and at most one of the two keys. */
 export const usersPageSchema = z.object({
   q: storable(256).trim().catch("").default(""),
   after: storable(1000).optional().catch(undefined),
@@ -69,7 +69,7 @@ export const usersPageSchema = z.object({
 
 export type UsersPageQuery = z.output<typeof usersPageSchema>
 
-/** The Users page's address, or the query of its JSON route: "" where nothing is asked for. */
+/** The address of a list by key, or the query of its JSON route: "" where nothing is asked for. */
 export function usersQueryString(query: Partial<UsersPageQuery>): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "")
   return given.length === 0 ? "" : `?${new URLSearchParams(Object.fromEntries(given)).toString()}`

@@ -23,17 +23,23 @@ const summaryFields = {
   nextAttemptAt: true,
 } as const
 
-/** Attempts of a connector or of a user, newest first, 50 at a time, by key. */
-export async function listAttempts({ before, ...whose }: AttemptsQuery): Promise<AttemptsPage> {
-  const subject = "userId" in whose ? { resourceType: "User" as const, resourceId: whose.userId } : whose
+/** Attempts of a connector, a user or a group, newest first, 50 at a time, by key. */
+export async function listAttempts(query: AttemptsQuery): Promise<AttemptsPage> {
+  const { before } = query
   const rows = await db.provisioningAttempt.findMany({
-    where: { ...subject, ...(before !== undefined && { id: { lt: BigInt(before) } }) },
+    where: { ...subjectOf(query), ...(before !== undefined && { id: { lt: BigInt(before) } }) },
     select: summaryFields,
     orderBy: { id: "desc" },
     take: pageSize + 1,
   })
   const attempts = rows.slice(0, pageSize).map(toSummary)
   return { attempts, nextBefore: rows.length > pageSize ? (attempts.at(-1)?.id ?? null) : null }
+}
+
+function subjectOf(query: AttemptsQuery) {
+  if ("userId" in query) return { resourceType: "User" as const, resourceId: query.userId }
+  if ("groupId" in query) return { resourceType: "Group" as const, resourceId: query.groupId }
+  return { connectorId: query.connectorId }
 }
 
 /** One attempt with what was said, or null when there is none with this id (an id that is no number included). */

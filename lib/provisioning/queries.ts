@@ -1,5 +1,6 @@
 import { db } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
+import type { ResourceType } from "#lib/generated/prisma/enums"
 import { noResources, type ProvisioningCounts, type ProvisioningState } from "#lib/provisioning/schema"
 import { type ProvisioningStatus, provisioningStatus } from "#lib/provisioning/status"
 import { scimFailureSchema } from "#lib/scim/errors"
@@ -14,10 +15,18 @@ export async function userProvisioningCounts(userIds: string[]): Promise<Record<
   return countsBy(Prisma.sql`r."resourceId"`, userIds, Prisma.sql`AND r."resourceType" = 'User'`)
 }
 
-/** Where a user stands in each service provider that it has a row for, by connection and connector. */
-export async function provisioningOf(userId: string): Promise<ProvisioningState[]> {
+/** Counts the connectors of each group by status. Every id asked for has an answer. */
+export async function groupProvisioningCounts(groupIds: string[]): Promise<Record<string, ProvisioningCounts>> {
+  return countsBy(Prisma.sql`r."resourceId"`, groupIds, Prisma.sql`AND r."resourceType" = 'Group'`)
+}
+
+/** Where a user or group stands in each service provider that it has a row for, by connection and connector. */
+export async function provisioningOf(
+  resourceId: string,
+  resourceType: ResourceType = "User",
+): Promise<ProvisioningState[]> {
   const rows = await db.provisionedResource.findMany({
-    where: { resourceType: "User", resourceId: userId },
+    where: { resourceType, resourceId },
     select: stateFields,
     orderBy: [{ connector: { connection: { nameKey: "asc" } } }, { connector: { nameKey: "asc" } }],
   })

@@ -69,10 +69,11 @@ export interface AttemptsPage {
 
 const attemptId = z.string().regex(/^[1-9]\d{0,17}$/)
 
-/** Whose attempts: a connector's or a user's. */
+/** Whose attempts: a connector's, a user's or a group's. */
 export const attemptsQuerySchema = z.union([
   z.object({ connectorId: z.uuid(), before: attemptId.optional() }),
   z.object({ userId: z.uuid(), before: attemptId.optional() }),
+  z.object({ groupId: z.uuid(), before: attemptId.optional() }),
 ])
 
 export type AttemptsQuery = z.output<typeof attemptsQuerySchema>
