@@ -15,7 +15,7 @@ import { useAttempts } from "./use-attempts"
 
 interface AttemptListProps {
   /** Whose attempts. */
-  of: { connectorId: string } | { userId: string }
+  of: { connectorId: string } | { userId: string } | { groupId: string }
   initial: AttemptsPage
   /** The attempt that the page's address names. */
   opened: AttemptDetail | null
@@ -51,7 +51,7 @@ export function AttemptList({ of, initial, opened, title, emptyText }: AttemptLi
         {page.attempts.length > 0 ? (
           <AttemptTable
             attempts={page.attempts}
-            of={"userId" in of ? "connector" : "user"}
+            of={"connectorId" in of ? "user" : "connector"}
             hrefOf={({ id }) => `${pathname}?attempt=${id}`}
             onOpen={({ id }) => void setAttemptId(id)}
           />

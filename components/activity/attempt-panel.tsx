@@ -75,7 +75,7 @@ function Facts({ attempt }: { attempt: AttemptSummary }) {
   const { connection, connector, connectionId, nextAttemptAt, scimType } = attempt
   const next = nextAttemptAt !== null && { term: "Next attempt", value: <Time value={nextAttemptAt} /> }
   const items = [
-    { term: "User", value: <UserLink attempt={attempt} /> },
+    { term: attempt.resourceType, value: <ResourceLink attempt={attempt} /> },
     {
       term: "Connector",
       value: (
@@ -94,11 +94,10 @@ function Facts({ attempt }: { attempt: AttemptSummary }) {
 
 const linkLook = "text-accent-ink underline-offset-2 hover:underline"
 
-function UserLink({ attempt }: { attempt: AttemptSummary }) {
-  if (attempt.resourceType !== "User") return attempt.resourceName
+function ResourceLink({ attempt: { resourceType, resourceId, resourceName } }: { attempt: AttemptSummary }) {
   return (
-    <GuardedLink href={`/users/${attempt.resourceId}`} className={linkLook}>
-      {attempt.resourceName}
+    <GuardedLink href={`/${resourceType === "User" ? "users" : "groups"}/${resourceId}`} className={linkLook}>
+      {resourceName}
     </GuardedLink>
   )
 }

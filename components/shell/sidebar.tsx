@@ -1,6 +1,6 @@
 "use client"
 
-import { ChevronsUpDown, KeyRound, LogOut, Plug, Users } from "lucide-react"
+import { ChevronsUpDown, KeyRound, LogOut, Plug, UserRound, UsersRound } from "lucide-react"
 import { usePathname } from "next/navigation"
 import { startTransition } from "react"
 import { Menu, MenuItem } from "#components/ui/menu"
@@ -9,7 +9,8 @@ import { ThemeSwitch } from "./theme-switch"
 
 const places = [
   { href: "/connections", label: "Connections", icon: Plug },
-  { href: "/users", label: "Users", icon: Users },
+  { href: "/users", label: "Users", icon: UserRound },
+  { href: "/groups", label: "Groups", icon: UsersRound },
   { href: "/api-keys", label: "API keys", icon: KeyRound },
 ]
 

@@ -12,15 +12,17 @@ import { Time } from "#components/ui/time"
 import type { ProvisioningState } from "#lib/provisioning/schema"
 
 interface ProvisioningCardProps {
-  userId: string
+  of: "user" | "group"
+  id: string
   initial: ProvisioningState[]
-  /** In sync means then that the account is gone. */
+  /** In sync means then that it is gone there. */
   isDeleted: boolean
 }
 
-/** Where a user stands at each service provider. */
-export function ProvisioningCard({ userId, initial, isDeleted }: ProvisioningCardProps) {
-  const url = `/api/console/users/${userId}/provisioning`
+/** Where a user or group stands at each service provider. */
+export function ProvisioningCard({ of, id, initial, isDeleted }: ProvisioningCardProps) {
+  const url = `/api/console/${of}s/${id}/provisioning`
+  const gone = of === "user" ? "Account gone" : "Group gone"
   const { current } = useLiveQuery({ url, initial, isUnfinished: (states) => states.some(isMoving) })
   return (
     <Card flush title="Provisioning">
@@ -30,19 +32,24 @@ export function ProvisioningCard({ userId, initial, isDeleted }: ProvisioningCar
           rows={current}
           rowKey={({ connectorId }) => connectorId}
           rowHref={activityHref}
-          columns={[connectorColumn, statusColumn(isDeleted), ...columns]}
+          columns={[connectorColumn, statusColumn(isDeleted ? gone : undefined), ...columns]}
         />
       ) : (
         <EmptyState
           icon={<Cable />}
-          title="No connector has this user"
+          title={`No connector has this ${of}`}
           action={<ButtonLink href="/connections">Connections</ButtonLink>}
         >
-          A user goes to every connector that is enabled when it is onboarded or changed.
+          {whereItGoes[of]}
         </EmptyState>
       )}
     </Card>
   )
+}
+
+const whereItGoes = {
+  user: "A user goes to every connector that is enabled when it is onboarded or changed.",
+  group: "A group goes to every connector with a group endpoint that is enabled when it is created or changed.",
 }
 
 const connectorColumn = {
@@ -57,13 +64,14 @@ const connectorColumn = {
   className: "md:w-[16%]",
 }
 
-function statusColumn(isDeleted: boolean) {
+/** @param gone what "in sync" is called where absence is desired */
+function statusColumn(gone: string | undefined) {
   return {
     key: "status",
     header: "Status",
     cell: ({ status, reason }: ProvisioningState) => (
       <>
-        <Status value={status} label={isDeleted && status === "in sync" ? "Account gone" : undefined} />
+        <Status value={status} label={status === "in sync" ? gone : undefined} />
         {reason && <span className="block text-sm break-words">{reason}</span>}
       </>
     ),

@@ -26,11 +26,13 @@ export const createGroupSchema = z.object({
   members: members.default([]),
 })
 
-export const renameGroupSchema = z.object({ id: z.uuid(), displayName: directoryName })
+export const groupNameSchema = z.object({ displayName: directoryName })
+export const renameGroupSchema = groupNameSchema.extend({ id: z.uuid() })
 export const groupMembersSchema = z.object({ id: z.uuid(), members })
 export const deleteGroupSchema = z.object({ id: z.uuid() })
 
 export type CreateGroup = z.output<typeof createGroupSchema>
+export type GroupName = z.output<typeof groupNameSchema>
 export type RenameGroup = z.output<typeof renameGroupSchema>
 export type GroupMembers = z.output<typeof groupMembersSchema>
 export type DeleteGroup = z.output<typeof deleteGroupSchema>

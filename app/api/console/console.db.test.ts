@@ -1,9 +1,15 @@
 import { randomUUID } from "node:crypto"
 import { beforeEach, expect, test, vi } from "vitest"
+import { createGroup } from "#lib/directory/group-mutations"
+import { administrator } from "#lib/testing/configuration"
 import { onboard } from "#lib/testing/delivery"
 import { GET as getApiKeys } from "./api-keys/route"
 import { GET as getAttempt } from "./attempts/[id]/route"
 import { GET as getAttempts } from "./attempts/route"
+import { GET as getCandidates } from "./groups/[id]/candidates/route"
+import { GET as getMembers } from "./groups/[id]/members/route"
+import { GET as getGroupProvisioning } from "./groups/[id]/provisioning/route"
+import { GET as getGroups } from "./groups/route"
 import { GET as getProvisioning } from "./users/[id]/provisioning/route"
 import { GET as getUsers } from "./users/route"
 
@@ -31,6 +37,10 @@ test("every console route refuses strangers with 401", async () => {
     getUsers(asked()),
     getApiKeys(),
     getProvisioning(asked(), withId(id)),
+    getGroups(asked()),
+    getMembers(asked(), withId(id)),
+    getCandidates(asked(), withId(id)),
+    getGroupProvisioning(asked(), withId(id)),
     getAttempts(asked(`?connectorId=${id}`)),
     getAttempt(asked(), withId("1")),
   ])
@@ -49,11 +59,30 @@ test("an administrator reads users, their provisioning and attempts, uncached", 
   expect(await (await getAttempts(asked(`?userId=${id}`))).json()).toEqual({ attempts: [], nextBefore: null })
 })
 
+test("an administrator reads groups, who is in them and who is not", async () => {
+  const { id: userId, userName } = await onboard()
+  const other = await onboard()
+  const displayName = `Crew ${userId}`
+  const { id } = await createGroup(administrator, { displayName, members: [userId] })
+  expect(await (await getGroups(asked(`?q=${userId}`))).json()).toMatchObject({
+    groups: [{ id, members: 1 }],
+    total: 1,
+  })
+  expect(await (await getMembers(asked(), withId(id))).json()).toMatchObject({ members: [{ userName }], total: 1 })
+  const candidates = await (await getCandidates(asked(`?q=${other.userName}`), withId(id))).json()
+  expect(candidates).toMatchObject([{ id: other.id }])
+  expect(await (await getCandidates(asked(`?q=${userName}`), withId(id))).json()).toEqual([])
+  expect(await (await getGroupProvisioning(asked(), withId(id))).json()).toEqual([])
+  expect(await (await getAttempts(asked(`?groupId=${id}`))).json()).toEqual({ attempts: [], nextBefore: null })
+})
+
 test("nonsense is refused in words, not with a crash", async () => {
   expect((await getAttempts(asked())).status).toBe(400)
   expect((await getAttempts(asked("?connectorId=x"))).status).toBe(400)
   expect((await getAttempts(asked(`?userId=${randomUUID()}&before=-1`))).status).toBe(400)
   expect((await getAttempt(asked(), withId("nonsense"))).status).toBe(404)
   expect((await getAttempt(asked(), withId("999999999999999999"))).status).toBe(404)
-  expect((await getProvisioning(asked(), withId("nonsense"))).status).toBe(404)
+  for (const get of [getProvisioning, getMembers, getCandidates, getGroupProvisioning]) {
+    expect((await get(asked(), withId("nonsense"))).status).toBe(404)
+  }
 })

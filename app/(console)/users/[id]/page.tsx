@@ -5,6 +5,7 @@ import { DeletedUserHeader } from "#components/users/deleted-user-header"
 import { ProfileCard } from "#components/users/profile-card"
 import { ProvisioningCard } from "#components/users/provisioning-card"
 import { UserHeader } from "#components/users/user-header"
+import { listGroupsOf } from "#lib/directory/group-queries"
 import { findDeletedUser, findUser } from "#lib/directory/queries"
 import { findAttempt, listAttempts } from "#lib/provisioning/attempts"
 import { provisioningOf } from "#lib/provisioning/queries"
@@ -26,17 +27,18 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
   )
   const user = await findUser(id)
   const deleted = user === null ? ((await findDeletedUser(id)) ?? notFound()) : null
-  const [states, attempts, attempt] = await Promise.all([
+  const [states, attempts, attempt, groups] = await Promise.all([
     provisioningOf(id),
     listAttempts({ userId: id }),
     findAttempt(attemptId),
+    listGroupsOf(id),
   ])
   return (
     <>
       {user && <UserHeader user={user} setUserActive={setUserActiveAction} deleteUser={deleteUserAction} />}
       {deleted && <DeletedUserHeader user={deleted} />}
-      <ProvisioningCard userId={id} initial={states} isDeleted={user === null} />
-      {user && <ProfileCard user={user} />}
+      <ProvisioningCard of="user" id={id} initial={states} isDeleted={user === null} />
+      {user && <ProfileCard user={user} groups={groups} />}
       <AttemptList
         of={{ userId: id }}
         initial={attempts}

@@ -1,0 +1,55 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { AttemptList } from "#components/activity/attempt-list"
+import { DeletedGroupHeader } from "#components/groups/deleted-group-header"
+import { GroupSections } from "#components/groups/group-sections"
+import { ProvisioningCard } from "#components/users/provisioning-card"
+import { findDeletedGroup, findGroup, listMembers } from "#lib/directory/group-queries"
+import { usersPageSchema, usersQueryString } from "#lib/directory/schema"
+import { findAttempt, listAttempts } from "#lib/provisioning/attempts"
+import { provisioningOf } from "#lib/provisioning/queries"
+import { requireAdministrator } from "#lib/session"
+import { addMembersAction, deleteGroupAction, removeMembersAction, renameGroupAction } from "./actions"
+
+export const metadata: Metadata = { title: "Group" }
+
+interface GroupPageProps {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const actions = {
+  renameGroup: renameGroupAction,
+  addMembers: addMembersAction,
+  removeMembers: removeMembersAction,
+  deleteGroup: deleteGroupAction,
+}
+
+export default async function GroupPage({ params, searchParams }: GroupPageProps) {
+  const { id } = await params
+  const { attempt: attemptId, ...given } = await searchParams
+  const query = usersPageSchema.parse(given)
+  await requireAdministrator(`/groups/${id}${usersQueryString(query)}`)
+  const group = await findGroup(id)
+  const deleted = group === null ? ((await findDeletedGroup(id)) ?? notFound()) : null
+  const [states, attempts, attempt, members] = await Promise.all([
+    provisioningOf(id, "Group"),
+    listAttempts({ groupId: id }),
+    findAttempt(String(attemptId ?? "")),
+    listMembers(id, query),
+  ])
+  return (
+    <>
+      {deleted && <DeletedGroupHeader group={deleted} />}
+      {group && <GroupSections group={group} query={query} members={members} actions={actions} />}
+      <ProvisioningCard of="group" id={id} initial={states} isDeleted={group === null} />
+      <AttemptList
+        of={{ groupId: id }}
+        initial={attempts}
+        opened={attempt?.resourceId === id ? attempt : null}
+        title="Attempts"
+        emptyText="Nothing was sent for this group yet."
+      />
+    </>
+  )
+}

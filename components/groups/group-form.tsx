@@ -1,0 +1,77 @@
+"use client"
+
+import { zodResolver } from "@hookform/resolvers/zod"
+import { useRouter } from "next/navigation"
+import { useUnsavedChanges } from "#components/shell/unsaved-changes"
+import { useActionForm } from "#components/ui/action-form"
+import { Callout } from "#components/ui/callout"
+import { Card } from "#components/ui/card"
+import { CopyButton } from "#components/ui/copy-button"
+import { DescriptionList } from "#components/ui/description-list"
+import { Field } from "#components/ui/field"
+import { Input } from "#components/ui/input"
+import { Time } from "#components/ui/time"
+import { useToast } from "#components/ui/toast"
+import { UpdateActions } from "#components/ui/update-actions"
+import type { ActionResult } from "#lib/action-result"
+import { type GroupName, type GroupProfile, groupNameSchema, type RenameGroup } from "#lib/directory/group-schema"
+
+interface GroupFormProps {
+  group: GroupProfile
+  renameGroup: (input: RenameGroup) => Promise<ActionResult<void>>
+}
+
+/** A group's name, and what else is known of it. */
+export function GroupForm({ group, renameGroup }: GroupFormProps) {
+  const router = useRouter()
+  const toast = useToast()
+  const { id, displayName } = group
+  const { form, submit, message } = useActionForm<GroupName, void>({
+    resolver: zodResolver(groupNameSchema),
+    defaultValues: { displayName },
+    action: async (values) => renameGroup({ id, ...values }),
+    onSaved(_, values) {
+      form.reset(values)
+      toast({ title: "Update successful", description: "The group's new name is on its way." })
+      router.refresh()
+    },
+  })
+  const { isDirty, isSubmitting, errors } = form.formState
+  useUnsavedChanges(isDirty)
+  return (
+    <form noValidate onSubmit={submit} method="post">
+      <Card
+        title="General"
+        footer={<UpdateActions isDirty={isDirty} isSubmitting={isSubmitting} onDiscard={() => form.reset()} />}
+      >
+        <div className="flex flex-col gap-5">
+          {message && (
+            <Callout tone="danger" live>
+              {message}
+            </Callout>
+          )}
+          <Field label="Name" required error={errors.displayName?.message} className="max-w-160">
+            <Input {...form.register("displayName")} />
+          </Field>
+          <DescriptionList items={facts(group)} />
+        </div>
+      </Card>
+    </form>
+  )
+}
+
+function facts({ id, externalId, createdAt, updatedAt }: GroupProfile) {
+  const fromDirectory = externalId === null ? [] : [{ term: "External id", value: externalId }]
+  const idAndCopy = (
+    <span className="flex items-center gap-1">
+      <code className="font-mono text-sm break-all">{id}</code>
+      <CopyButton value={id} label="Copy id" compact />
+    </span>
+  )
+  return [
+    ...fromDirectory,
+    { term: "Id, sent as externalId", value: idAndCopy },
+    { term: "Created", value: <Time value={createdAt} /> },
+    { term: "Changed", value: <Time value={updatedAt} /> },
+  ]
+}

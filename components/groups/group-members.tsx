@@ -1,0 +1,125 @@
+"use client"
+
+import { SearchX, UsersRound } from "lucide-react"
+import { usePathname } from "next/navigation"
+import { debounce, parseAsString, useQueryStates } from "nuqs"
+import type { ComponentProps } from "react"
+import { useLiveQuery } from "#components/shell/live-query"
+import { Card } from "#components/ui/card"
+import { EmptyState } from "#components/ui/empty-state"
+import { Pagination } from "#components/ui/pagination"
+import { SearchInput } from "#components/ui/search-input"
+import { Table } from "#components/ui/table"
+import { UserState } from "#components/users/user-table"
+import type { ActionResult } from "#lib/action-result"
+import type {
+  GroupMemberSummary,
+  GroupMembersPage,
+  GroupProfile,
+  GroupMembers as Members,
+} from "#lib/directory/group-schema"
+import { type UsersPageQuery, usersQueryString } from "#lib/directory/schema"
+import { AddMembers } from "./add-members"
+import { RemoveMember } from "./remove-member"
+
+interface GroupMembersProps {
+  group: GroupProfile
+  /** What the address asked for, and the page that answers it. */
+  query: UsersPageQuery
+  initial: GroupMembersPage
+  addMembers: (input: Members) => Promise<ActionResult<void>>
+  removeMembers: (input: Members) => Promise<ActionResult<void>>
+}
+
+/** Who is in a group, a page at a time; search and place stand in the URL. */
+export function GroupMembers({ group, query, initial, addMembers, removeMembers }: GroupMembersProps) {
+  const url = `/api/console/groups/${group.id}/members${usersQueryString(query)}`
+  const { current, refresh } = useLiveQuery({ url, initial, isUnfinished: () => false })
+  const pathname = usePathname()
+  const [typed, setTyped] = useQueryStates(parsers, { shallow: false, scroll: false, limitUrlUpdates: debounce(250) })
+  const hrefOf = (key: "after" | "before", value: string | null) =>
+    value === null ? undefined : `${pathname}${usersQueryString({ q: query.q, [key]: value })}`
+  const removal = { group, removeMembers, onRemoved: refresh }
+  return (
+    <Card
+      flush
+      title={`Members (${current.total.toLocaleString("en")}${query.q === "" ? "" : " found"})`}
+      actions={<AddMembers group={group} addMembers={addMembers} onAdded={refresh} />}
+      footer={
+        (current.previous !== null || current.next !== null) && (
+          <Pagination
+            label="Members"
+            previousHref={hrefOf("before", current.previous)}
+            nextHref={hrefOf("after", current.next)}
+          />
+        )
+      }
+    >
+      <div className="border-b px-5 py-3 max-md:px-4">
+        <SearchInput
+          label="Search members by name or e-mail"
+          value={typed.q}
+          onValueChange={(q) => void setTyped({ q: q || null, after: null, before: null })}
+        />
+      </div>
+      {current.members.length > 0 ? (
+        <Table
+          caption="Members"
+          rows={current.members}
+          rowKey={({ id }) => id}
+          rowHref={({ id }) => `/users/${id}`}
+          columns={[...columns, removeColumn(removal)]}
+        />
+      ) : (
+        <Nobody q={query.q} />
+      )}
+    </Card>
+  )
+}
+
+const parsers = { q: parseAsString.withDefault(""), after: parseAsString, before: parseAsString }
+
+function removeColumn(removal: Omit<ComponentProps<typeof RemoveMember>, "member">) {
+  return {
+    key: "remove",
+    header: "Remove",
+    hideHeader: true,
+    align: "end" as const,
+    cell: (member: GroupMemberSummary) => <RemoveMember member={member} {...removal} />,
+  }
+}
+
+const columns = [
+  {
+    key: "user",
+    header: "User",
+    cell: ({ displayName }: GroupMemberSummary) => <span className="block break-words">{displayName}</span>,
+    className: "md:w-[36%]",
+  },
+  {
+    key: "userName",
+    header: "User name",
+    cell: ({ userName }: GroupMemberSummary) => <span className="break-all">{userName}</span>,
+  },
+  {
+    key: "state",
+    header: "State",
+    cell: ({ active }: GroupMemberSummary) => <UserState active={active} />,
+    className: "md:w-36",
+  },
+]
+
+function Nobody({ q }: { q: string }) {
+  if (q === "") {
+    return (
+      <EmptyState icon={<UsersRound />} title="No members yet">
+        Add the users who belong to this group.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon={<SearchX />} title="No results found">
+      No member&apos;s name or e-mail address contains &ldquo;{q}&rdquo;.
+    </EmptyState>
+  )
+}
