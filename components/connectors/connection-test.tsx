@@ -41,7 +41,7 @@ function testedValues(values: Values): TestConnector {
 
 interface ConnectionTestProviderProps {
   testConnector: TestConnectorAction
-  /** The connector whose saved password stands for an empty one. */
+  /** The connector whose saved secrets stand for empty ones. */
   connectorId?: string
   children: ReactNode
 }
@@ -62,9 +62,10 @@ export function ConnectionTestProvider({ testConnector, connectorId, children }:
     setTested({ key, result })
     if (result.ok) return
     const faults = testedNames.filter((name) => result.fieldErrors[name] !== undefined)
-    for (const [index, name] of faults.entries()) {
-      form.setError(name, { type: "server", message: result.fieldErrors[name] }, { shouldFocus: index === 0 })
-    }
+    for (const name of faults) form.setError(name, { type: "server", message: result.fieldErrors[name] })
+    const [first] = faults
+    // When it is shown, and after a summary of the errors has taken focus: a field that loses focus forgets its refusal.
+    if (first) requestAnimationFrame(() => form.setFocus(first))
   }
   const test = { run, pending, result: tested?.key === key ? tested.result : undefined }
   return <ConnectionTestContext value={test}>{children}</ConnectionTestContext>
@@ -86,9 +87,10 @@ export function TestConnectionButton() {
 /** Where the result appears, and is announced. */
 export function TestConnectionResult() {
   const { result } = useConnectionTest()
+  const authentication = useWatch<CreateConnector, "authentication">({ name: "authentication" })
   return (
     <div aria-live="polite">
-      {result?.ok && <TestSteps report={result.value} />}
+      {result?.ok && <TestSteps report={result.value} authentication={authentication} />}
       {result?.ok === false && (
         <Callout tone="danger" title="The connection was not tested">
           {result.message}

@@ -5,46 +5,18 @@ import { Checkbox } from "#components/ui/checkbox"
 import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
 import { type CreateConnector, endpointWarning, proposeGroupEndpoint } from "#lib/connectors/schema"
+import { AuthenticationFields, type SavedConnectorProps } from "./authentication-fields"
 import { SecretField } from "./secret-field"
-import { detailLabels } from "./wizard-steps"
+import { TlsFields } from "./tls-fields"
+import { detailLabels, secretFields } from "./wizard-steps"
 
-/** When the secrets of a saved connector were set; none are saved yet in the wizard. */
-interface SavedSecretMoments {
-  passwordSetAt: string
-  defaultPasswordSetAt: string | null
-}
-
-interface ConnectorFieldsProps {
-  /** Gives each field the id that errors lead to. */
-  fieldId: (name: string) => string
-  saved?: SavedSecretMoments
-}
-
-/** The seven fields of the guide, in its order. Stands in a FormProvider. */
-export function ConnectorFields({ fieldId, saved }: ConnectorFieldsProps) {
+/** The seven fields of the guide, in its order; around them, what the guide does not have. Stands in a FormProvider. */
+export function ConnectorFields({ fieldId, saved }: SavedConnectorProps) {
   const { register, formState } = useFormContext<CreateConnector>()
   const { errors } = formState
   return (
     <div className="flex flex-col gap-5">
-      <div className="grid gap-5 sm:grid-cols-2">
-        <Field
-          id={fieldId("username")}
-          label={detailLabels.username}
-          required
-          error={errors.username?.message}
-          hint="Username used in the SCIM2 application"
-        >
-          <Input {...register("username")} spellCheck={false} autoCapitalize="none" />
-        </Field>
-        <SecretField
-          name="password"
-          id={fieldId("password")}
-          label={detailLabels.password}
-          savedAt={saved?.passwordSetAt ?? null}
-          required
-          hint={saved ? "It is never shown. Leave it to keep it." : "Password used in the SCIM2 application"}
-        />
-      </div>
+      <AuthenticationFields fieldId={fieldId} saved={saved} />
       <EndpointFields fieldId={fieldId} isSaved={saved !== undefined} />
       <Field
         id={fieldId("userStoreDomain")}
@@ -55,6 +27,7 @@ export function ConnectorFields({ fieldId, saved }: ConnectorFieldsProps) {
         <Input {...register("userStoreDomain")} spellCheck={false} className="sm:max-w-1/2" />
       </Field>
       <PasswordProvisioningFields fieldId={fieldId} saved={saved} />
+      <TlsFields fieldId={fieldId} saved={saved} />
     </div>
   )
 }
@@ -71,7 +44,7 @@ function EndpointFields({ fieldId, isSaved }: { fieldId: (name: string) => strin
     setValue("groupEndpoint", proposeGroupEndpoint(typed), { shouldDirty: true, shouldValidate })
   }
   // On another server the saved secrets must be typed again: that is said at once.
-  const deps: (keyof CreateConnector)[] = isSaved ? ["password", "defaultPassword"] : []
+  const deps = isSaved ? [...secretFields] : []
   return (
     <>
       <Field
@@ -109,7 +82,7 @@ function EndpointFields({ fieldId, isSaved }: { fieldId: (name: string) => strin
   )
 }
 
-function PasswordProvisioningFields({ fieldId, saved }: ConnectorFieldsProps) {
+function PasswordProvisioningFields({ fieldId, saved }: SavedConnectorProps) {
   const { register, control } = useFormContext<CreateConnector>()
   const isOn = useWatch({ control, name: "passwordProvisioning" })
   return (

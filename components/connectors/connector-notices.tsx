@@ -10,8 +10,8 @@ export function ConnectorNotices({ connector }: { connector: ConnectorSummary })
   return (
     <>
       {status === "locked" && (
-        <Callout tone="danger" title="A saved password cannot be read">
-          <p>{unreadable.password ?? unreadable.defaultPassword} Until then nothing is sent.</p>
+        <Callout tone="danger" title="A saved secret cannot be read">
+          <p>{Object.values(unreadable)[0]} Until then nothing is sent.</p>
         </Callout>
       )}
       {status === "paused" && pause && <Paused pause={pause} />}

@@ -4,9 +4,9 @@ import type { ReactNode } from "react"
 import { Badge } from "#components/ui/badge"
 import { DescriptionList } from "#components/ui/description-list"
 import { Status } from "#components/ui/status"
-import type { CreateConnector } from "#lib/connectors/schema"
+import { type CreateConnector, secretFieldOf } from "#lib/connectors/schema"
 import { useConnectionTest } from "./connection-test"
-import { detailLabels } from "./wizard-steps"
+import { authenticationLabels, detailLabels } from "./wizard-steps"
 
 /** What was typed, with secrets as "set". */
 export function ConnectorReview({ draft }: { draft: CreateConnector }) {
@@ -20,8 +20,8 @@ export function ConnectorReview({ draft }: { draft: CreateConnector }) {
         </span>
       ),
     },
-    { term: detailLabels.username, value: draft.username },
-    { term: detailLabels.password, value: "Set" },
+    { term: detailLabels.authentication, value: authenticationLabels[draft.authentication] },
+    ...credentialItems(draft),
     { term: detailLabels.userEndpoint, value: <Machine>{draft.userEndpoint}</Machine> },
     {
       term: detailLabels.groupEndpoint,
@@ -33,9 +33,31 @@ export function ConnectorReview({ draft }: { draft: CreateConnector }) {
     },
     { term: detailLabels.passwordProvisioning, value: isOn ? "On" : "Off: no password is sent" },
     ...(isOn ? [{ term: detailLabels.defaultPassword, value: "Set" }] : []),
+    ...(draft.caCertificate ? [{ term: detailLabels.caCertificate, value: "Set" }] : []),
+    ...(draft.clientCertificate ? [{ term: detailLabels.clientCertificate, value: "Set, with its key" }] : []),
     { term: "Test connection", value: <LastTest /> },
   ]
   return <DescriptionList items={items} />
+}
+
+/** The fields of the chosen way to authenticate. */
+function credentialItems(draft: CreateConnector): { term: string; value: ReactNode }[] {
+  const secret = { term: detailLabels[secretFieldOf[draft.authentication]], value: "Set" }
+  switch (draft.authentication) {
+    case "basic":
+      return [{ term: detailLabels.username, value: draft.username }, secret]
+    case "bearer":
+      return [secret]
+    case "apiKey":
+      return [{ term: detailLabels.headerName, value: <Machine>{draft.headerName}</Machine> }, secret]
+    default:
+      return [
+        { term: detailLabels.tokenEndpoint, value: <Machine>{draft.tokenEndpoint}</Machine> },
+        { term: detailLabels.clientId, value: draft.clientId },
+        secret,
+        { term: detailLabels.tokenScope, value: <Machine none="None">{draft.tokenScope}</Machine> },
+      ]
+  }
 }
 
 function Machine({ none, children }: { none?: string; children: string }): ReactNode {

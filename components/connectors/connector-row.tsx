@@ -18,7 +18,7 @@ import { ConnectionTestProvider, type TestConnectorAction } from "./connection-t
 import { ConnectorForm } from "./connector-form"
 import { ConnectorRowActions } from "./connector-row-actions"
 import { ConnectorRowTitle } from "./connector-row-title"
-import { formValues } from "./form-values"
+import { emptySecrets, formValues } from "./form-values"
 
 export interface ConnectorActions {
   updateConnector: (input: UpdateConnector) => Promise<ActionResult<{ version: number }>>
@@ -83,7 +83,7 @@ function useConnectorEdit(
       return result
     },
     onSaved({ version }, values) {
-      edit.form.reset({ ...values, password: "", defaultPassword: "", version })
+      edit.form.reset({ ...values, ...emptySecrets, version })
       toast({ title: "Update successful", description: "Successfully updated the outbound provisioning connector." })
     },
   })

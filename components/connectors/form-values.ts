@@ -25,6 +25,16 @@ export function formValues(connector: ConnectorSummary): UpdateConnector {
   }
 }
 
+/** After an Update: what was typed is saved, and nothing is typed any more. */
+export const emptySecrets = {
+  password: "",
+  bearerToken: "",
+  apiKey: "",
+  clientSecret: "",
+  defaultPassword: "",
+  clientKey: "",
+}
+
 const labels = { enabled: "Enabled or disabled", name: "Name", ...detailLabels }
 
 /** The labels of the fields whose saved values differ. */

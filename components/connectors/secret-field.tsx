@@ -4,21 +4,23 @@ import { useState } from "react"
 import { useController, useFormContext } from "react-hook-form"
 import { Field } from "#components/ui/field"
 import { SecretInput } from "#components/ui/secret-input"
-import type { CreateConnector } from "#lib/connectors/schema"
+import type { CreateConnector, SecretField as SecretFieldName } from "#lib/connectors/schema"
 
 interface SecretFieldProps {
-  name: "password" | "defaultPassword"
+  name: SecretFieldName
   label: string
   id: string
   /** When the saved one was set; null where none is saved. */
   savedAt: string | null
   required?: boolean
+  /** A text of several lines, such as a key. */
+  multiline?: boolean
   hint?: string
   className?: string
 }
 
 /** A write-only secret of a connector's form. The form's empty text means that the saved one is kept. */
-export function SecretField({ name, label, id, savedAt, required, hint, className }: SecretFieldProps) {
+export function SecretField({ name, label, id, savedAt, required, multiline, hint, className }: SecretFieldProps) {
   const { control } = useFormContext<CreateConnector>()
   const { field, fieldState } = useController({ control, name })
   const { ref, value, onBlur, onChange } = field
@@ -37,6 +39,7 @@ export function SecretField({ name, label, id, savedAt, required, hint, classNam
     >
       <SecretInput
         name={name}
+        multiline={multiline}
         ref={ref}
         savedAt={error ? null : savedAt}
         value={isOpen ? value : undefined}

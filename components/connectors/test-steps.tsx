@@ -1,17 +1,20 @@
 import { Status } from "#components/ui/status"
-import type { TestReport } from "#lib/connectors/schema"
+import type { AuthenticationMode, TestReport } from "#lib/connectors/schema"
 
 type TestStep = TestReport[number]
 
-const labels: Record<TestStep["name"], string> = {
-  reach: "Reach the server",
-  tls: "Encrypted connection",
-  credentials: "Username and password",
-  read: "Read users",
+function labelsFor(authentication: AuthenticationMode): Record<TestStep["name"], string> {
+  return {
+    reach: "Reach the server",
+    tls: "Encrypted connection",
+    credentials: authentication === "basic" ? "Username and password" : "Credentials",
+    read: "Read users",
+  }
 }
 
 /** The steps of Test connection, each with its result and the service provider's own words. */
-export function TestSteps({ report }: { report: TestReport }) {
+export function TestSteps({ report, authentication }: { report: TestReport; authentication: AuthenticationMode }) {
+  const labels = labelsFor(authentication)
   const failed = report.find(({ outcome }) => outcome === "failed")
   return (
     <section aria-label="Test connection" className="overflow-clip rounded-lg border bg-inset">

@@ -1,4 +1,4 @@
-import { type CreateConnector, createConnectorSchemaFor } from "#lib/connectors/schema"
+import { type AuthenticationMode, type CreateConnector, createConnectorSchemaFor } from "#lib/connectors/schema"
 
 export const wizardSteps = ["select", "details", "review"] as const
 export type WizardStep = (typeof wizardSteps)[number]
@@ -31,8 +31,15 @@ export const detailLabels = {
   clientKey: "Client Key",
 } as const
 
-export const detailNames = [
-  "authentication",
+/** The ways to authenticate, as they are chosen and shown. */
+export const authenticationLabels: Record<AuthenticationMode, string> = {
+  basic: "HTTP Basic",
+  bearer: "Bearer token",
+  apiKey: "API key",
+  oauth: "OAuth 2.0 client credentials",
+}
+
+export const credentialNames = [
   "username",
   "password",
   "bearerToken",
@@ -42,6 +49,11 @@ export const detailNames = [
   "clientId",
   "clientSecret",
   "tokenScope",
+] as const
+
+export const detailNames = [
+  "authentication",
+  ...credentialNames,
   "userEndpoint",
   "groupEndpoint",
   "userStoreDomain",

@@ -1,13 +1,18 @@
 "use client"
 
-import { type ComponentProps, useEffect, useRef } from "react"
+import { type ComponentProps, type RefCallback, useEffect, useRef } from "react"
 import { Button } from "./button"
 import { cn } from "./cn"
 import { useFieldWiring } from "./field"
 import { PasswordInput } from "./password-input"
+import { Textarea } from "./textarea"
 import { Time } from "./time"
 
-interface SecretInputProps extends Omit<ComponentProps<"input">, "type" | "value" | "onChange"> {
+interface SecretInputProps extends Pick<ComponentProps<"input">, "id" | "name" | "disabled"> {
+  onBlur?: () => void
+  ref?: RefCallback<HTMLElement>
+  /** A text of several lines, such as a key. */
+  multiline?: boolean
   /** When the saved secret was set; without it nothing is saved yet. */
   savedAt?: Date | string | null
   /** What was typed. `undefined` keeps the saved secret. */
@@ -16,13 +21,13 @@ interface SecretInputProps extends Omit<ComponentProps<"input">, "type" | "value
 }
 
 /** A write-only secret: it can be set and replaced, never read back. */
-export function SecretInput({ savedAt, value, onValueChange, ref, ...props }: SecretInputProps) {
+export function SecretInput({ savedAt, value, onValueChange, ref, multiline, ...props }: SecretInputProps) {
   const field = useRef<HTMLDivElement>(null)
   const replacing = useRef(false)
   const keeps = Boolean(savedAt) && value === undefined
 
   useEffect(() => {
-    if (!keeps && replacing.current) field.current?.querySelector("input")?.focus()
+    if (!keeps && replacing.current) field.current?.querySelector<HTMLElement>("input, textarea")?.focus()
     if (keeps && replacing.current) field.current?.querySelector("button")?.focus()
     replacing.current = false
   }, [keeps])
@@ -39,12 +44,24 @@ export function SecretInput({ savedAt, value, onValueChange, ref, ...props }: Se
       ) : (
         <>
           <div className="min-w-0 flex-1">
-            <PasswordInput
-              {...props}
-              ref={ref}
-              value={value ?? ""}
-              onChange={(event) => onValueChange(event.target.value)}
-            />
+            {multiline ? (
+              <Textarea
+                {...props}
+                ref={ref}
+                value={value ?? ""}
+                onChange={(event) => onValueChange(event.target.value)}
+                spellCheck={false}
+                autoComplete="off"
+                className="max-h-48 font-mono text-sm break-all"
+              />
+            ) : (
+              <PasswordInput
+                {...props}
+                ref={ref}
+                value={value ?? ""}
+                onChange={(event) => onValueChange(event.target.value)}
+              />
+            )}
           </div>
           {savedAt && (
             <Button variant="ghost" className="max-md:h-11" onClick={() => change(undefined)}>

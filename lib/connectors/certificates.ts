@@ -25,10 +25,11 @@ export function onlyCertificates(pem: string): string | null {
 }
 
 /** Whose a saved certificate is and until when: the first of several. */
-export function describeCertificate(pem: string | null): CertificateFacts | null {
+export function describeCertificate(pem: string | null, now: Date): CertificateFacts | null {
   const certificate = readCertificates(pem ?? "")?.[0]
   if (!certificate) return null
-  return { subject: subjectOf(certificate), expiresAt: expiryOf(certificate).toISOString() }
+  const expiresAt = expiryOf(certificate)
+  return { subject: subjectOf(certificate), expiresAt: expiresAt.toISOString(), hasExpired: expiresAt <= now }
 }
 
 /** @returns undefined when one of them cannot be read */

@@ -42,6 +42,7 @@ type StoredConnector = Prisma.OutboundConnectorGetPayload<{ select: typeof summa
 
 function toSummary(connector: StoredConnector, counts: ProvisioningCounts): ConnectorSummary {
   const secrets = describeSecrets(connector)
+  const now = new Date()
   return {
     ...secrets,
     id: connector.id,
@@ -56,9 +57,9 @@ function toSummary(connector: StoredConnector, counts: ProvisioningCounts): Conn
     passwordSetAt: connector.passwordSetAt.toISOString(),
     defaultPasswordSetAt: connector.defaultPasswordSetAt?.toISOString() ?? null,
     caCertificate: connector.caCertificate,
-    caFacts: describeCertificate(connector.caCertificate),
+    caFacts: describeCertificate(connector.caCertificate, now),
     clientCertificate: connector.clientCertificate,
-    clientFacts: describeCertificate(connector.clientCertificate),
+    clientFacts: describeCertificate(connector.clientCertificate, now),
     clientKeySetAt: connector.clientKeySetAt?.toISOString() ?? null,
     status: connectorStatus({ ...connector, ...secrets, connectionEnabled: connector.connection.enabled, counts }),
     pause: toPause(connector),

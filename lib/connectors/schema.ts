@@ -123,6 +123,7 @@ export type SecretField = CredentialField | "defaultPassword" | "clientKey"
 export interface CertificateFacts {
   subject: string
   expiresAt: string
+  hasExpired: boolean
 }
 
 /** What a connector is doing. `locked`: a saved secret cannot be opened; `suspended`: its connection is disabled. */

@@ -1,0 +1,21 @@
+import { ChevronDown } from "lucide-react"
+import type { ComponentProps } from "react"
+import { cn } from "./cn"
+import { useFieldWiring } from "./field"
+import { controlClass } from "./input"
+
+/** One choice out of a few, as the platform offers it. Inside a Field it needs no id. */
+export function Select({ className, ...props }: ComponentProps<"select">) {
+  return (
+    <div className="relative">
+      <select
+        {...useFieldWiring(props)}
+        className={cn(controlClass, "h-9 cursor-pointer appearance-none pr-9 pl-3 max-md:h-11", className)}
+      />
+      <ChevronDown
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-y-0 right-3 my-auto size-4 text-ink-subtle"
+      />
+    </div>
+  )
+}
