@@ -91,7 +91,7 @@ function OAuthFields({ fieldId, saved }: SavedConnectorProps) {
         fieldId={fieldId}
         required
         warning={endpointWarning(tokenEndpoint)}
-        hint="Where access tokens are issued, e.g. https://id.example.com/oauth2/token"
+        hint={<TokenEndpointHint />}
         // On another server the saved secret must be typed again: that is said at once.
         deps={saved && ["clientSecret"]}
         className="font-mono text-sm"
@@ -109,11 +109,20 @@ function OAuthFields({ fieldId, saved }: SavedConnectorProps) {
   )
 }
 
+function TokenEndpointHint() {
+  return (
+    <>
+      Where access tokens are issued, e.g.{" "}
+      <code className="font-mono break-words">https://id.example.com/oauth2/token</code>
+    </>
+  )
+}
+
 interface PlainFieldProps {
   name: "username" | "headerName" | "tokenEndpoint" | "clientId" | "tokenScope"
   fieldId: (name: string) => string
   required?: boolean
-  hint?: string
+  hint?: ReactNode
   warning?: string
   deps?: "clientSecret"[]
   className?: string

@@ -33,6 +33,27 @@ test("a draft survives a reload without its secrets", () => {
   expect([...kept.values()].join("")).not.toMatch(/s3cret|Welcome1/)
 })
 
+test("a draft of every way to authenticate survives without a secret, even one in the wrong field", () => {
+  const secrets = { bearerToken: "s3cret-1", apiKey: "s3cret-2", clientSecret: "s3cret-3", clientKey: "s3cret-4" }
+  const misplaced = "-----BEGIN PRIVATE KEY-----\ns3cret-5\n-----END PRIVATE KEY-----"
+  const plain = {
+    authentication: "oauth",
+    headerName: "X-API-Key",
+    tokenEndpoint: "https://id.example.com",
+    clientId: "c",
+  }
+  saveDraft({
+    ...draft,
+    ...plain,
+    ...secrets,
+    authentication: "oauth",
+    caCertificate: misplaced,
+    clientCertificate: "C",
+  })
+  expect(loadDraft("c1")).toMatchObject({ ...plain, caCertificate: "", clientCertificate: "C" })
+  expect([...kept.values()].join("")).not.toMatch(/s3cret/)
+})
+
 test("each connection has its own draft, and a cleared one is gone", () => {
   saveDraft(draft)
   expect(loadDraft("c2")).toEqual({})
