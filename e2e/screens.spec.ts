@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
-import { createConnection, enableConnector, registerConnector } from "./steps"
+import { createConnection, createGroup, enableConnector, registerConnector } from "./steps"
 import { expect, onboard, test, uniqueName } from "./world"
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -13,6 +13,7 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
   await enableConnector(page)
   const userId = await onboarded(uniqueName("ada").replace(" ", "-"))
   const activity = await page.getByRole("link", { name: "Activity" }).getAttribute("href")
+  const groupPath = await createGroup(page)
   return {
     tab,
     paths: [
@@ -28,6 +29,11 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
       "/users",
       "/users?q=nobody",
       `/users/${userId}`,
+      `/users/${userId}/edit`,
+      "/groups",
+      "/groups?q=nothing-has-this-name",
+      "/groups/new",
+      groupPath,
       "/api-keys",
     ],
   }

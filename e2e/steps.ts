@@ -63,6 +63,16 @@ export async function createApiKey(page: Page): Promise<string> {
   return key
 }
 
+/** Creates a group, and ends on its page. @returns the page's path */
+export async function createGroup(page: Page): Promise<string> {
+  const name = uniqueName("Crew")
+  await page.goto("/groups/new")
+  await page.getByLabel("Name", { exact: true }).fill(name)
+  await page.getByRole("button", { name: "Create Group" }).click()
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible()
+  return new URL(page.url()).pathname
+}
+
 const mostPresses = 80
 
 /** Moves the focus with Tab alone until the element has it. */

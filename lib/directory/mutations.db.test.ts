@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
 import { db } from "#lib/db"
 import { aConnector, administrator, apiKey, auditEvents } from "#lib/testing/configuration"
-import { deleteUser, onboardUser, setUserActive, updateUser } from "./mutations"
+import { deleteUser, editUser, onboardUser, setUserActive, updateUser } from "./mutations"
+import { findUser } from "./queries"
 import { onboardUserSchema } from "./schema"
+import { userForm, userFormSchema } from "./user-form-schema"
 
 const someone = (attributes: Record<string, unknown> = {}) =>
   onboardUserSchema.parse({ userName: `user-${randomUUID()}`, ...attributes })
@@ -75,6 +77,21 @@ test("a userName cannot be changed to another user's", async () => {
   const { id } = await onboardUser(apiKey, input)
   const refused = updateUser(administrator, { id, ...input, userName: taken.userName })
   await expect(refused).rejects.toMatchObject({ kind: "conflict", fieldErrors: { userName: expect.any(String) } })
+})
+
+test("what an administrator edits is saved, unless the user was changed meanwhile", async () => {
+  const { id } = await onboardUser(apiKey, someone({ title: "Countess" }))
+  const edited = async () => {
+    const user = await findUser(id)
+    if (user === null) throw new Error("The user was onboarded.")
+    return userFormSchema.parse({ ...userForm(user), displayName: "Ada" })
+  }
+  const form = await edited()
+  await setUserActive(apiKey, { id, active: false })
+  await expect(editUser(administrator, form)).rejects.toMatchObject({ kind: "conflict" })
+  await editUser(administrator, await edited())
+  const { active, attributes } = await db.user.findUniqueOrThrow({ where: { id } })
+  expect({ active, attributes }).toEqual({ active: false, attributes: { title: "Countess", displayName: "Ada" } })
 })
 
 test("deactivating and activating ask for provisioning and are audited", async () => {

@@ -2,6 +2,7 @@ import { type Actor, authorise } from "#lib/actor"
 import { recordAudit } from "#lib/audit"
 import { asJson, db, isUniqueViolation, type Transaction } from "#lib/db"
 import type { DeleteUser, OnboardUser, SetUserActive, UpdateUser } from "#lib/directory/schema"
+import { type EditedUser, formUser } from "#lib/directory/user-form-schema"
 import { Refusal, refuseField } from "#lib/errors"
 import type { Prisma } from "#lib/generated/prisma/client"
 import { sameJson } from "#lib/provisioning/match"
@@ -52,6 +53,17 @@ export async function updateUser(actor: Actor, { id, ...input }: UpdateUser): Pr
 export async function reviseUser(actor: Actor, id: string, revise: (user: User) => OnboardUser): Promise<User> {
   return changeUser(actor, id, "user.update", (user) => columnsOf(revise(user)))
 }
+
+/** Saves what an administrator edited. @throws Refusal notFound, or conflict when the user is not what the form showed. */
+export async function editUser(actor: Actor, form: EditedUser): Promise<void> {
+  await reviseUser(actor, form.id, (user) => {
+    if (user.updatedAt.toISOString() !== form.updatedAt) throw new Refusal("conflict", changedMeanwhile)
+    return formUser(form)
+  })
+}
+
+const changedMeanwhile =
+  "This user was changed meanwhile, and saving would undo that. Copy what you typed and load the page again."
 
 /** Deactivates a user (the account stays, switched off) or activates it again. @throws Refusal notFound. */
 export async function setUserActive(actor: Actor, { id, active }: SetUserActive): Promise<void> {
