@@ -20,6 +20,12 @@ test("replacing a saved secret starts empty and can be taken back", () => {
   expect(html).toContain("Keep saved")
 })
 
+test("a secret of several lines has a field for them", () => {
+  const html = renderToStaticMarkup(<SecretInput multiline value="" onValueChange={ignore} />)
+  expect(html).toContain("<textarea")
+  expect(html).not.toContain("<input")
+})
+
 test("without a saved secret there is a field and nothing to keep", () => {
   const html = renderToStaticMarkup(<SecretInput value={undefined} onValueChange={ignore} />)
   expect(html).toContain('type="password"')

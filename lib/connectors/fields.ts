@@ -58,7 +58,10 @@ export const certificates = anyText
 /** A private key in PEM; the empty string means "none typed". */
 export const privateKey = anySecret
   .max(longestPem, `Use ${longestPem} characters or fewer.`)
-  .refine((pem) => !/ENCRYPTED/.test(pem), "The key is protected by a passphrase. Paste it without one.")
+  .refine(
+    (pem) => !/-----BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(pem),
+    "The key is protected by a passphrase. Paste it without one.",
+  )
   .refine((pem) => pem === "" || /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem), {
     message: "Paste a private key in PEM: it begins with -----BEGIN PRIVATE KEY-----.",
   })
