@@ -31,7 +31,7 @@ export async function reconcile(context: PassContext, desired: Desired, start: K
   let budget = mostCalls
   for (;;) {
     const step = plan(desired, known)
-    if (step.kind === "none") return { known, calls, failed: refusal(known) }
+    if (step.kind === "none") return { known: concluded(known, desired), calls, failed: refusal(known) }
     if (step.kind !== "members" && budget-- === 0) return { known, calls, failed: contradiction(step) }
     const { exchange, result } = await act(context, step)
     const lesson = learn(known, step, result)
@@ -39,6 +39,11 @@ export async function reconcile(context: PassContext, desired: Desired, start: K
     calls.push(callOf(exchange, lesson))
     if ("failure" in lesson) return { known, calls, failed: { ...lesson, step: step.kind } }
   }
+}
+
+/** An account that should be absent, and that nobody found, is absent for certain. */
+function concluded(known: Known, desired: Desired): Known {
+  return desired.present ? known : { ...known, createUncertain: false }
 }
 
 function callOf(exchange: Exchange, lesson: Lesson): Call {

@@ -1,7 +1,7 @@
 import { withAbility } from "#lib/provisioning/capabilities"
 import { areReflected } from "#lib/provisioning/difference"
 import type { Lesson, StepResult } from "#lib/provisioning/lesson"
-import { memberIds, refuse, seen } from "#lib/provisioning/membership"
+import { accept, memberIds, refuse, seen } from "#lib/provisioning/membership"
 import { type Known, type MembersStep, type PatchStep, type Reread, searchBecause } from "#lib/provisioning/plan"
 import type { ScimResource } from "#lib/scim/schema"
 
@@ -21,6 +21,8 @@ export function learnFromRead(known: Known, result: StepResult): Lesson {
       return patchVerified(settled, reread.step, resource)
     case "members?":
       return membersVerified(settled, reread.step, resource)
+    case "member?":
+      return memberLookedFor(settled, reread, resource)
     case "unknown":
       return { known: { ...settled, membership: shownMembers(settled, resource) }, outcome: "found" }
     default:
@@ -75,6 +77,17 @@ function membersVerified(known: Known, step: MembersStep, resource: ScimResource
   if (ids === null) return { known: patchWorks(known, unverifiable), outcome: "found" }
   if (!membersReflected(step, ids)) return { known: patchIgnored(withoutProgress(known)), outcome: "ignored" }
   return { known: patchWorks(known, "The members that PATCH changed were there when it was read."), outcome: "found" }
+}
+
+function memberLookedFor(
+  known: Known,
+  { step, failure }: Extract<Reread, { because: "member?" }>,
+  resource: ScimResource | null,
+): Lesson {
+  const ids = memberIds(resource ?? {})
+  const isThere = ids === null || step.ids.every((id) => ids.includes(id))
+  if (isThere) return { known: { ...known, membership: accept(known.membership, step.op, step.ids) }, outcome: "found" }
+  return { known: { ...known, membership: refuse(known.membership, step.op, step.ids, failure) }, outcome: "not found" }
 }
 
 /** A long list may be cut off, so one member that shows is enough. */

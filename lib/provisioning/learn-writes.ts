@@ -8,8 +8,7 @@ import type { ScimFailure } from "#lib/scim/errors"
 
 /** What the ServiceProviderConfig says of PATCH (RFC 7643 §5). One that cannot be had says nothing against it. */
 export function learnFromDiscovery(known: Known, result: StepResult): Lesson {
-  if (!result.ok && !["notFound", "rejected", "forbidden", "redirect", "unreadable"].includes(result.failure.kind))
-    return { known, failure: result.failure }
+  if (!result.ok && isOfTheConnection(result.failure)) return { known, failure: result.failure }
   const declared = result.ok ? declaredPatch(result.document) : undefined
   const evidence =
     declared === undefined
@@ -18,6 +17,11 @@ export function learnFromDiscovery(known: Known, result: StepResult): Lesson {
   const ability = declared === false ? "fails" : "claimed"
   const capabilities = withAbility(known.capabilities, "patch", ability, evidence)
   return { known: { ...known, capabilities }, outcome: result.ok ? "found" : "not found" }
+}
+
+/** Whatever else it answers, it has no ServiceProviderConfig to show. */
+function isOfTheConnection({ kind }: ScimFailure): boolean {
+  return ["network", "timeout", "tls", "refusedAddress", "unauthorized", "throttled", "unavailable"].includes(kind)
 }
 
 function declaredPatch(document: Record<string, unknown> | undefined): boolean | undefined {
@@ -50,9 +54,15 @@ export function learnFromReplace(known: Known, step: ReplaceStep, result: StepRe
   const membership = step.withMembers ? replaced(known.membership, result.members ?? []) : known.membership
   const after = { ...written(known, result.resource, step.body), membership }
   const outcome = known.adopted ? "adopted" : "succeeded"
+  if (known.capabilities.replace === "fails") return { known: replaceWorks(after), outcome }
   if (!known.patchRefused) return { known: after, outcome }
   const evidence = "It refused a PATCH and took the same as a PUT."
   return { known: { ...after, capabilities: withAbility(after.capabilities, "patch", "fails", evidence) }, outcome }
+}
+
+function replaceWorks(known: Known): Known {
+  const capabilities = withAbility(known.capabilities, "replace", "claimed", "It took a PUT after it had refused one.")
+  return { ...known, capabilities }
 }
 
 export function learnFromMembers(known: Known, step: MembersStep, result: StepResult): Lesson {
@@ -73,10 +83,11 @@ export function learnFromMembers(known: Known, step: MembersStep, result: StepRe
   return learnFromRefusedWrite(known, step, failure)
 }
 
-function learnFromRefusedMembers(known: Known, { op, ids, form }: MembersStep, failure: ScimFailure): Lesson {
-  // A member that is there already is what was wanted.
+function learnFromRefusedMembers(known: Known, step: MembersStep, failure: ScimFailure): Lesson {
+  const { op, ids, form } = step
+  // Is it there already? Then that is what was wanted.
   if (ids.length === 1 && op === "add" && failure.kind === "uniqueness")
-    return { known: { ...known, membership: accept(known.membership, op, ids) }, outcome: "conflict" }
+    return { known: { ...known, reread: { because: "member?", step, failure } }, outcome: "conflict" }
   if (op === "remove" && form === "filter") {
     const evidence = "It refused to remove a member by a filter in the path."
     return {
@@ -95,6 +106,8 @@ function learnFromRefusedWrite(
   if (isUnsupported(failure)) return learnUnsupported(known, step, failure)
   if (failure.kind === "notFound")
     return { known: { ...known, reread: { because: "gone?", after: step, failure } }, outcome: "gone" }
+  if (failure.kind === "uniqueness")
+    return { known: { ...known, reread: { because: "taken?", failure } }, outcome: "conflict" }
   // One re-read only: a second 412 waits for the next attempt.
   if (failure.kind === "preconditionFailed" && !known.matchVersion)
     return { known: { ...known, reread: { because: "changed" } }, outcome: "changed" }

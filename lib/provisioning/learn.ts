@@ -5,6 +5,7 @@ import { type Lesson, mayHaveArrived, type StepResult, written } from "#lib/prov
 import { ambiguous, isMatch, unlinkable } from "#lib/provisioning/match"
 import { memberIds, seen } from "#lib/provisioning/membership"
 import { type ActiveStep, type Known, type SearchBy, type Step, searchBecause } from "#lib/provisioning/plan"
+import type { ScimFailure } from "#lib/scim/errors"
 import type { ScimResource } from "#lib/scim/schema"
 
 /** What a step's result teaches. Pure: the same step and result always teach the same. */
@@ -46,6 +47,7 @@ function learnFromCreate(known: Known, step: Extract<Step, { kind: "create" }>, 
 }
 
 function learnFromFind(known: Known, step: Extract<Step, { kind: "find" }>, result: StepResult): Lesson {
+  if (known.reread?.because === "taken?") return learnWhoHasTheName(known, known.reread.failure, result)
   const because = known.search?.because ?? "uncertain"
   // A service provider need not filter by externalId; every one can by its names.
   if (!result.ok && !(result.failure.kind === "rejected" && step.by === "externalId"))
@@ -58,6 +60,12 @@ function learnFromFind(known: Known, step: Extract<Step, { kind: "find" }>, resu
   const { id: remoteId, version } = match
   const linked = { remoteId, remoteVersion: version ?? null, lastSent: null, createUncertain: false, search: null }
   return { known: { ...known, ...linked, adopted: true, membership: adoptedMembers(known, match) }, outcome: "found" }
+}
+
+/** Another resource of ours that has the name may be about to be renamed or deleted: then time mends it. */
+function learnWhoHasTheName(known: Known, failure: ScimFailure, result: StepResult): Lesson {
+  const others = result.ok ? (result.candidates ?? []).filter(({ id }) => id !== known.remoteId) : []
+  return { known: { ...known, reread: null }, failure, retry: others.some(({ taken }) => taken) }
 }
 
 /** Its members are whoever the service provider says, until the next pass makes them ours. */

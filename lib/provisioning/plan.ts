@@ -56,8 +56,11 @@ export type SearchBy = "externalId" | ResourceName["attribute"]
 export type Reread =
   | { because: "gone?"; after: PatchStep | MembersStep | ReplaceStep; failure: ScimFailure }
   | { because: "changed" | "unknown" }
+  /** A new name is taken over there: by another resource of ours, which may be about to give it up? */
+  | { because: "taken?"; failure: ScimFailure }
   | { because: "patched?"; step: PatchStep }
   | { because: "members?"; step: MembersStep }
+  | { because: "member?"; step: MembersStep; failure: ScimFailure }
 
 export type PatchStep = {
   kind: "patch"
@@ -131,6 +134,7 @@ export function searchBecause(because: "uncertain" | "conflict") {
 export function plan(desired: Desired, known: Known): Step {
   if (known.remoteId === null) return planWithoutAccount(desired, known)
   const { remoteId, reread, lastSent } = known
+  if (reread?.because === "taken?" && desired.present) return findByName(desired.name)
   if (reread !== null && (desired.present || reread.because !== "unknown")) return { kind: "get", remoteId }
   if (!desired.present) return { kind: "delete", remoteId, version: versionOf(known) }
   const body = bodyFor(desired, lastSent)
@@ -176,6 +180,9 @@ function planSearch(desired: Desired, by: SearchBy): Step {
   if (by === "externalId") return { kind: "find", by, value: externalId }
   // Only an account that carries our externalId may be deleted: the name alone may be somebody else's.
   if (!desired.present) return { kind: "none" }
-  const { attribute, ...value } = desired.name
+  return findByName(desired.name)
+}
+
+function findByName({ attribute, ...value }: ResourceName): Step {
   return { kind: "find", by: attribute, ...value }
 }

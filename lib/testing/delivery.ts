@@ -7,20 +7,10 @@ import { Engine } from "#lib/delivery/engine"
 import { createGroup } from "#lib/directory/group-mutations"
 import { onboardUser } from "#lib/directory/mutations"
 import { onboardUserSchema } from "#lib/directory/schema"
+import { TestClock } from "./clock"
 import { aConnector, apiKey } from "./configuration"
+import { judgeRequest } from "./oracles"
 import { type ServiceProvider, startServiceProvider } from "./service-provider"
-
-/** A clock that the test moves. */
-class TestClock {
-  #nowMs = Date.now()
-
-  now = (): Date => new Date(this.#nowMs)
-
-  /** Moves on to the real time, or further when asked to. */
-  advance(ms = 0): void {
-    this.#nowMs = Math.max(this.#nowMs, Date.now()) + ms
-  }
-}
 
 /** What a service provider of these tests accepts. */
 export const credentials = { username: "ferry", password: "tide-and-harbour" }
@@ -50,6 +40,7 @@ export function setStage(): () => Stage {
     await stage?.engine.close()
     await clearDirectory()
     await stage?.serviceProvider.close()
+    stage?.serviceProvider.requests().forEach(judgeRequest)
   })
   return () => {
     if (stage === undefined) throw new Error("The stage is set before each test.")

@@ -12,6 +12,8 @@ export interface ResourceRules {
   patch?: "works" | "ignored" | 404 | 405 | 501
   /** The same of PUT. */
   put?: "works" | 404 | 405 | 501
+  /** Resources that are answered with 400, whoever sends them. */
+  refuses?: (attributes: Record<string, unknown>) => boolean
   /** Whether there is a ServiceProviderConfig; none unless told. */
   configuration?: Record<string, unknown>
   /** Answers writes with 204 where that is allowed. */
@@ -61,6 +63,10 @@ export class Resources {
 
   create(type: ScimResourceType, body: unknown): Represented {
     const attributes = this.#checked(type, checkBody(type, body))
+    const isThere = this.all(type).some(
+      ({ externalId }) => externalId !== undefined && externalId === attributes.externalId,
+    )
+    if (isThere) this.violations.push(`a ${type} was created twice`)
     const id = randomUUID()
     const now = new Date().toISOString()
     this.#stored[type].set(id, { attributes, revision: 1, createdAt: now, changedAt: now })
@@ -103,6 +109,7 @@ export class Resources {
   /** The attributes as they are kept: whole, unique, and without the password, which is never returned (RFC 7643 §7). */
   #checked(type: ScimResourceType, attributes: Record<string, unknown>, ownId?: string) {
     const { id: _id, password: _password, ...kept } = attributes
+    if (this.rules.refuses?.(kept)) throw new ScimError(400, "invalidValue", "It is refused.")
     if (type === "User" && this.rules.uniqueUserNames !== false) {
       const name = String(kept.userName).toLowerCase()
       const taken = this.all("User").some(({ id, userName }) => id !== ownId && String(userName).toLowerCase() === name)

@@ -1,0 +1,60 @@
+import * as fc from "fast-check"
+import { afterAll, afterEach, expect, test } from "vitest"
+import { db } from "#lib/db"
+import { clearDirectory, credentials, enabledConnector } from "#lib/testing/delivery"
+import { askForEverything, expectEquality } from "#lib/testing/equality"
+import { judgeRequest } from "#lib/testing/oracles"
+import { RandomStage } from "#lib/testing/random-stage"
+import { calmSchedules, type Happening, schedules } from "#lib/testing/schedules"
+import { startScimmyServiceProvider } from "#lib/testing/scimmy"
+import { type ServiceProvider, startServiceProvider } from "#lib/testing/service-provider"
+import { poison } from "#lib/testing/world"
+
+const runs = Number(process.env.SCHEDULES ?? 100)
+const timeoutMs = 600_000
+
+afterEach(clearDirectory)
+
+/** What chance seldom finds: a change that nobody knows to have arrived is taken back. */
+const takenBack: Happening[][] = (["killed worker", "stalled worker"] as const).map((kind) => [
+  { kind: "onboard", name: 0, title: "Engineer" },
+  { kind: "tick", ms: 0 },
+  { kind: "edit", user: 0, title: "Captain", department: null },
+  { kind },
+  { kind: "undo" },
+  { kind: "tick", ms: 31_000 },
+  { kind: "stale worker returns" },
+])
+
+async function survives(serviceProvider: ServiceProvider, schedule: Happening[]): Promise<void> {
+  await enabledConnector(serviceProvider)
+  const stage = new RandomStage(serviceProvider)
+  await stage.play(schedule)
+  await stage.calm()
+  await expectEquality(serviceProvider)
+  expect(serviceProvider.resources.violations).toEqual([])
+
+  const before = serviceProvider.requests().length
+  await askForEverything()
+  await stage.tick()
+  expect(serviceProvider.requests().slice(before)).toEqual([])
+  serviceProvider.requests().forEach(judgeRequest)
+  await stage.close()
+}
+
+test(
+  "whatever happens, the service provider ends up with what the directory has: nothing twice, nobody forgotten",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(schedules, async (schedule) => {
+        const serviceProvider = await startServiceProvider({ ...credentials, refuses: ({ title }) => title === poison })
+        await survives(serviceProvider, schedule).finally(async () => {
+          await clearDirectory()
+          await serviceProvider.close()
+        })
+      }),
+      { numRuns: runs, examples: takenBack.map((schedule) => [schedule]) },
+    )
+  },
+  timeoutMs,
+)
