@@ -15,7 +15,7 @@ export interface TokenSource {
   forget(token: string): void
 }
 
-export type TokenAnswer = { ok: true; token: string } | { ok: false; failure: ScimFailure }
+type TokenAnswer = { ok: true; token: string } | { ok: false; failure: ScimFailure }
 
 /** After this share of its life a token is renewed, so that it does not end on the way. */
 const RENEWED_AT = 0.9
