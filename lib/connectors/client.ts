@@ -1,5 +1,6 @@
 import { type AuthenticationMode, authenticationModeSchema, secretFieldOf } from "#lib/connectors/authentication"
 import { env } from "#lib/env"
+import { storedPolicies } from "#lib/policies/schema"
 import { type Authentication, secretsOf } from "#lib/scim/authentication"
 import { createScimClient, type ScimClient } from "#lib/scim/client"
 import type { ScimFailure } from "#lib/scim/errors"
@@ -22,22 +23,24 @@ export const clientColumns = {
   groupEndpoint: true,
   passwordProvisioning: true,
   defaultPasswordSealed: true,
+  policies: true,
 } as const
 
-/** Without `authentication` it is one of HTTP Basic: the secret of another mode does not open for it. */
-export interface StoredConnector extends Partial<StoredCredential>, Partial<StoredTls> {
+/** What a client is made from. */
+export interface StoredConnector extends StoredCredential, StoredTls {
   id: string
-  username: string
   passwordSealed: string
-  clientKeySealed?: string | null
+  clientKeySealed: string | null
   userEndpoint: string
   groupEndpoint: string | null
   passwordProvisioning: boolean
   defaultPasswordSealed: string | null
+  policies: unknown
 }
 
 interface StoredCredential {
   authentication: string
+  username: string
   headerName: string | null
   tokenEndpoint: string | null
   tokenScope: string | null
@@ -62,30 +65,33 @@ export type OpenedConnector =
 /** Opens a connector's secrets and makes its SCIM client. A secret that does not open is a failure to show, not an error. */
 export function openConnector(connector: StoredConnector): OpenedConnector {
   const { id: connectorId, userEndpoint, groupEndpoint } = connector
-  const mode = authenticationModeSchema.parse(connector.authentication ?? "basic")
+  const mode = authenticationModeSchema.parse(connector.authentication)
   const secret = openSecret(connector.passwordSealed, { connectorId, field: secretFieldOf[mode] })
   if (!secret.ok) return unopened(secret)
   const sealedDefault = connector.passwordProvisioning ? connector.defaultPasswordSealed : null
   const defaultPassword = openOptional(sealedDefault, { connectorId, field: "defaultPassword" })
   if (!defaultPassword.ok) return unopened(defaultPassword)
-  const clientKey = openOptional(connector.clientKeySealed ?? null, { connectorId, field: "clientKey" })
+  const clientKey = openOptional(connector.clientKeySealed, { connectorId, field: "clientKey" })
   if (!clientKey.ok) return unopened(clientKey)
   const authorization = authenticationOf(mode, connector, secret.value)
   const tls = tlsOf(connector, clientKey.value ?? "")
   return {
     ok: true,
-    client: createScimClient({ userEndpoint, groupEndpoint, authorization, tls, networks: env().OUTBOUND_NETWORKS }),
+    client: createScimClient({
+      userEndpoint,
+      groupEndpoint,
+      authorization,
+      tls,
+      networks: env().OUTBOUND_NETWORKS,
+      requestTimeoutMs: storedPolicies(connector.policies).requestTimeoutSeconds * 1000,
+    }),
     defaultPassword: defaultPassword.value,
     secrets: [secret.value, ...secretsOf(authorization), ...(defaultPassword.value ? [defaultPassword.value] : [])],
   }
 }
 
 /** How a connector authenticates, from its columns and its opened secret. */
-export function authenticationOf(
-  mode: AuthenticationMode,
-  stored: Partial<StoredCredential> & { username: string },
-  secret: string,
-): Authentication {
+export function authenticationOf(mode: AuthenticationMode, stored: StoredCredential, secret: string): Authentication {
   switch (mode) {
     case "basic":
       return { kind: "basic", username: stored.username, password: secret }
@@ -102,7 +108,7 @@ export function authenticationOf(
 }
 
 /** A connector's TLS, from its columns and its opened key. */
-export function tlsOf({ caCertificate, clientCertificate }: Partial<StoredTls>, clientKey: string): TlsSettings {
+export function tlsOf({ caCertificate, clientCertificate }: StoredTls, clientKey: string): TlsSettings {
   return { ca: caCertificate ?? undefined, cert: clientCertificate ?? undefined, key: clientKey || undefined }
 }
 

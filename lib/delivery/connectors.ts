@@ -1,4 +1,4 @@
-import { type OpenedConnector, openConnector } from "#lib/connectors/client"
+import { clientColumns, type OpenedConnector, openConnector } from "#lib/connectors/client"
 import type { Transaction } from "#lib/db"
 import { storedPolicies } from "#lib/policies/schema"
 import { type Capabilities, learnedSchema } from "#lib/provisioning/capabilities"
@@ -6,20 +6,14 @@ import { nextProbeAt } from "#lib/provisioning/retry"
 import type { ScimFailure } from "#lib/scim/errors"
 
 const deliveredFields = {
-  id: true,
+  ...clientColumns,
   version: true,
-  username: true,
-  passwordSealed: true,
-  userEndpoint: true,
-  groupEndpoint: true,
   userStoreDomain: true,
-  passwordProvisioning: true,
-  defaultPasswordSealed: true,
+  mapping: true,
   pauses: true,
   lastSuccessAt: true,
   failuresInRow: true,
   requestsPerSecond: true,
-  policies: true,
   learned: true,
 } as const
 

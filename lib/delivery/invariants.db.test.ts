@@ -1,6 +1,5 @@
 import * as fc from "fast-check"
-import { afterAll, afterEach, expect, test } from "vitest"
-import { db } from "#lib/db"
+import { afterEach, expect, test } from "vitest"
 import { clearDirectory, credentials, enabledConnector } from "#lib/testing/delivery"
 import { askForEverything, expectEquality } from "#lib/testing/equality"
 import { judgeRequest } from "#lib/testing/oracles"
@@ -45,16 +44,51 @@ async function survives(serviceProvider: ServiceProvider, schedule: Happening[])
 test(
   "whatever happens, the service provider ends up with what the directory has: nothing twice, nobody forgotten",
   async () => {
-    await fc.assert(
-      fc.asyncProperty(schedules, async (schedule) => {
-        const serviceProvider = await startServiceProvider({ ...credentials, refuses: ({ title }) => title === poison })
-        await survives(serviceProvider, schedule).finally(async () => {
-          await clearDirectory()
-          await serviceProvider.close()
-        })
-      }),
-      { numRuns: runs, examples: takenBack.map((schedule) => [schedule]) },
-    )
+    await expect(
+      fc.assert(
+        fc.asyncProperty(schedules, async (schedule) => {
+          const serviceProvider = await startServiceProvider({
+            ...credentials,
+            refuses: ({ title }) => title === poison,
+          })
+          await survives(serviceProvider, schedule).finally(async () => {
+            await clearDirectory()
+            await serviceProvider.close()
+          })
+        }),
+        { numRuns: runs, examples: takenBack.map((schedule) => [schedule]) },
+      ),
+    ).resolves.toBeUndefined()
+  },
+  timeoutMs,
+)
+
+test(
+  "the same holds with a service provider that nobody here wrote",
+  async () => {
+    await expect(
+      fc.assert(
+        fc.asyncProperty(calmSchedules, async (schedule) => {
+          const scimmy = await startScimmyServiceProvider()
+          await enabledConnector(scimmy, { username: "admin", password: "admin" })
+          const stage = new RandomStage(null)
+          try {
+            await stage.play(schedule)
+            await stage.calm()
+            await expectEquality(scimmy)
+            await askForEverything()
+            const [newest] = scimmy.arrived()
+            await stage.tick()
+            expect(scimmy.arrived()[0]).toEqual(newest)
+          } finally {
+            await stage.close()
+            await clearDirectory()
+            await scimmy.close()
+          }
+        }),
+        { numRuns: runs },
+      ),
+    ).resolves.toBeUndefined()
   },
   timeoutMs,
 )

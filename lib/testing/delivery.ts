@@ -50,7 +50,7 @@ export function setStage(): () => Stage {
 
 /** A registered and enabled connector to a service provider of lib/testing. */
 export async function enabledConnector(
-  serviceProvider: ServiceProvider,
+  serviceProvider: Pick<ServiceProvider, "userEndpoint" | "groupEndpoint">,
   overrides: Partial<CreateConnector> = {},
 ): Promise<string> {
   const { userEndpoint, groupEndpoint } = serviceProvider

@@ -15,10 +15,11 @@ test.each<[string, Partial<Parameters<typeof judgeRequest>[0]>]>([
   ["a path that is none", { method: "PATCH", body: patch({ op: "remove", path: 'members[value eq "1"' }) }],
   ["a filter whose value is not quoted", { query: new URLSearchParams({ filter: "userName eq ada" }) }],
 ])("%s is objected to", (_what, request) => {
-  expect(() => judgeRequest({ ...users, ...request })).toThrow()
+  expect(() => judgeRequest({ ...users, ...request })).toThrow(/./)
 })
 
 test("what is right passes", () => {
-  judgeRequest({ ...users, body: user })
-  judgeRequest({ ...users, method: "PATCH", body: patch({ op: "remove", path: 'members[value eq "1"]' }) })
+  const removal = patch({ op: "remove", path: 'members[value eq "1"]' })
+  expect(() => judgeRequest({ ...users, body: user })).not.toThrow()
+  expect(() => judgeRequest({ ...users, method: "PATCH", body: removal })).not.toThrow()
 })

@@ -5,7 +5,7 @@ import { Engine } from "#lib/delivery/engine"
 import { leaseMs } from "#lib/delivery/lease"
 import type { PrismaClient } from "#lib/generated/prisma/client"
 import { wakeConnector } from "#lib/provisioning/request"
-import type { Event, Happening } from "#lib/testing/schedules"
+import { type Event, type Happening, isEvent } from "#lib/testing/schedules"
 import type { ServiceProvider } from "#lib/testing/service-provider"
 import { perform } from "#lib/testing/world"
 import { TestClock } from "./clock"
@@ -84,11 +84,11 @@ export class RandomStage {
         return
       }
       case "drop":
-        return void serviceProvider.dropAnswerAfterWrite({ times: event.times })
+        return serviceProvider.dropAnswerAfterWrite({ times: event.times })
       case "answer with a page":
-        return void serviceProvider.answerNext({ body: "<html>Sign in</html>" }, { times: event.times })
+        return serviceProvider.answerNext({ body: "<html>Sign in</html>" }, { times: event.times })
       case "answer with no id":
-        return void serviceProvider.answerNext({ status: 201, body: {} }, { times: event.times, method: "POST" })
+        return serviceProvider.answerNext({ status: 201, body: {} }, { times: event.times, method: "POST" })
       case "outage":
         await serviceProvider.goDown()
         await this.tick(event.kind === "outage" ? event.ms : 0)
@@ -158,19 +158,4 @@ function withTransaction(transaction: unknown): PrismaClient {
   return new Proxy(db, {
     get: (target, name) => (name === "$transaction" ? transaction : Reflect.get(target, name)),
   })
-}
-
-function isEvent(happening: Happening): happening is Event {
-  return [
-    "fail",
-    "drop",
-    "answer with a page",
-    "answer with no id",
-    "outage",
-    "killed worker",
-    "killed before calling",
-    "stalled worker",
-    "stale worker returns",
-    "tick",
-  ].includes(happening.kind)
 }
