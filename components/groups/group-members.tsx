@@ -57,7 +57,7 @@ export function GroupMembers({ group, query, initial, addMembers, removeMembers 
     >
       <div className="border-b px-5 py-3 max-md:px-4">
         <SearchInput
-          label="Search members by name or e-mail"
+          label="Search by name or e-mail"
           value={typed.q}
           onValueChange={(q) => void setTyped({ q: q || null, after: null, before: null })}
         />

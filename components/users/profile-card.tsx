@@ -1,4 +1,6 @@
+import { Pencil } from "lucide-react"
 import { GuardedLink } from "#components/shell/guarded-link"
+import { ButtonLink } from "#components/ui/button"
 import { Card } from "#components/ui/card"
 import { CopyButton } from "#components/ui/copy-button"
 import { DescriptionList } from "#components/ui/description-list"
@@ -19,7 +21,14 @@ export function ProfileCard({ user, groups }: ProfileCardProps) {
     value: <span className="break-words whitespace-pre-line">{value}</span>,
   }))
   return (
-    <Card title="Profile">
+    <Card
+      title="Profile"
+      actions={
+        <ButtonLink size="sm" href={`/users/${user.id}/edit`} icon={<Pencil aria-hidden="true" />}>
+          Edit
+        </ButtonLink>
+      }
+    >
       <DescriptionList
         items={[
           { term: "User name", value: <span className="break-all">{user.userName}</span> },

@@ -1,11 +1,11 @@
 "use client"
 
 import { useQueryClient } from "@tanstack/react-query"
-import { CirclePlay, CircleSlash, Pencil, Trash2 } from "lucide-react"
+import { CirclePlay, CircleSlash, Trash2 } from "lucide-react"
 import { useRouter } from "next/navigation"
 import { useState } from "react"
 import { useAction } from "#components/ui/action"
-import { Button, ButtonLink } from "#components/ui/button"
+import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { ConfirmDialog } from "#components/ui/confirm-dialog"
 import { useToast } from "#components/ui/toast"
@@ -18,13 +18,10 @@ interface UserActionsProps {
   deleteUser: (input: DeleteUser) => Promise<ActionResult<void>>
 }
 
-/** What can be done with a user here: edit it, switch its accounts off and on, or delete it everywhere. */
+/** What can be done with a user here: switch its accounts off and on, or delete it everywhere. */
 export function UserActions({ user, setUserActive, deleteUser }: UserActionsProps) {
   return (
     <>
-      <ButtonLink href={`/users/${user.id}/edit`} icon={<Pencil aria-hidden="true" />}>
-        Edit
-      </ButtonLink>
       {user.active ? (
         <Deactivate user={user} setUserActive={setUserActive} />
       ) : (
