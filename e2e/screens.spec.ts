@@ -28,6 +28,7 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
       activity ?? "",
       "/users",
       "/users?q=nobody",
+      "/users/import",
       `/users/${userId}`,
       `/users/${userId}/edit`,
       "/groups",

@@ -62,8 +62,10 @@ function withEmail(body: Attributes, patch: Attributes): Attributes {
   return { ...body, emails }
 }
 
+/** Only by an address: anything else is refused as `email`, and as nothing else. */
 function replaced(one: unknown, email: unknown): unknown {
-  return isPrimary(one) && isObject(one) && typeof email === "string" ? { ...one, value: email.trim() } : one
+  if (!isPrimary(one) || !isObject(one) || typeof email !== "string" || !email.includes("@")) return one
+  return { ...one, value: email.trim() }
 }
 
 function isPrimary(value: unknown): boolean {

@@ -1,4 +1,6 @@
+import { Upload } from "lucide-react"
 import type { Metadata } from "next"
+import { ButtonLink } from "#components/ui/button"
 import { PageHeader } from "#components/ui/page-header"
 import { UserList } from "#components/users/user-list"
 import { listUsers } from "#lib/directory/queries"
@@ -18,7 +20,15 @@ export default async function UsersPage({ searchParams }: UsersPageProps) {
   const [page, origin] = await Promise.all([listUsers(query), requestOrigin()])
   return (
     <>
-      <PageHeader title="Users" description="Everyone that was onboarded, and how far each one has been provisioned." />
+      <PageHeader
+        title="Users"
+        description="Everyone that was onboarded, and how far each one has been provisioned."
+        actions={
+          <ButtonLink href="/users/import" icon={<Upload aria-hidden="true" />}>
+            Import
+          </ButtonLink>
+        }
+      />
       <UserList query={query} initial={page} origin={origin} />
     </>
   )
