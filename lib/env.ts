@@ -20,6 +20,7 @@ const envSchema = z
     ADMIN_PASSWORD: optionalText.pipe(z.string().min(8, "must have 8 characters or more").optional()),
     ONBOARDING_API_KEY: optionalText.pipe(z.string().min(16, "must have 16 characters or more").optional()),
     OUTBOUND_NETWORKS: z.enum(["any", "public"], 'must be "any" or "public"').default("any"),
+    ATTEMPT_RETENTION_DAYS: z.coerce.number("must be a number of days").int().min(1).max(36_500).default(90),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
   })
   .refine((values) => (values.ADMIN_EMAIL === undefined) === (values.ADMIN_PASSWORD === undefined), {

@@ -9,6 +9,9 @@ const looks: Record<string, { value: StatusName; label?: string }> = {
   conflict: { value: "skipped", label: "Conflict" },
   gone: { value: "skipped", label: "Gone" },
   changed: { value: "skipped", label: "Changed" },
+  ignored: { value: "skipped", label: "Ignored" },
+  unsupported: { value: "skipped", label: "Not supported" },
+  refused: { value: "skipped", label: "Refused" },
   retrying: { value: "retrying" },
   stopped: { value: "stopped" },
   paused: { value: "paused" },
@@ -23,6 +26,7 @@ export function Outcome({ attempt }: { attempt: Pick<AttemptSummary, "outcome" |
 const operations: Record<string, string> = {
   create: "Create",
   get: "Read",
+  discover: "Discover",
   find: "Look up",
   replace: "Replace",
   patch: "Patch",

@@ -5,6 +5,7 @@ import {
   CirclePause,
   CircleSlash,
   CircleX,
+  Hand,
   type LucideIcon,
   RotateCw,
 } from "lucide-react"
@@ -16,6 +17,7 @@ const looks = {
   pending: { word: "Pending", icon: CircleDashed, tone: "text-accent-ink" },
   retrying: { word: "Retrying", icon: RotateCw, tone: "text-warning" },
   stopped: { word: "Stopped", icon: CircleX, tone: "text-danger" },
+  held: { word: "Held", icon: Hand, tone: "text-warning" },
   paused: { word: "Paused", icon: CirclePause, tone: "text-warning" },
   enabled: { word: "Enabled", icon: CircleCheck, tone: "text-success" },
   disabled: { word: "Disabled", icon: CircleSlash, tone: "text-ink-subtle" },

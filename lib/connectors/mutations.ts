@@ -10,7 +10,12 @@ import { tlsProblems } from "#lib/connectors/tls-problems"
 import { db, isUniqueViolation, type Transaction } from "#lib/db"
 import { Refusal, refuseField, refuseFields } from "#lib/errors"
 import { Prisma } from "#lib/generated/prisma/client"
-import { forgetServiceProvider, reprovisionConnector, wakeConnector } from "#lib/provisioning/request"
+import {
+  forgetServiceProvider,
+  reprovisionConnector,
+  requestEveryGroup,
+  wakeConnector,
+} from "#lib/provisioning/request"
 
 const audited = {
   name: true,
@@ -81,6 +86,7 @@ export async function updateConnector(actor: Actor, input: UpdateConnector): Pro
       if (after.userEndpoint !== before.userEndpoint) await forgetServiceProvider(tx, id)
       else if (after.userStoreDomain !== before.userStoreDomain) await reprovisionConnector(tx, id)
       else await wakeConnector(tx, id)
+      if (before.groupEndpoint === null && after.groupEndpoint !== null) await requestEveryGroup(tx, id)
       const subject = { type: "OutboundConnector", id, name: after.name } as const
       await recordAudit(tx, { actor, action: "connector.update", subject, before, after })
       return { version: after.version }

@@ -8,6 +8,8 @@ import type { ScimId, ScimResource, ScimResourceType } from "#lib/scim/schema"
 
 export interface PassContext {
   client: ScimClient
+  /** Resolves when the connector's rate allows one more request. */
+  permit: () => Promise<void>
   resourceType: ScimResourceType
   /** Sent with a create, and only then. */
   defaultPassword: string | null
@@ -25,6 +27,7 @@ interface Action {
 /** Carries one planned step out. */
 export async function act(context: PassContext, step: ActiveStep): Promise<Action> {
   const { client, resourceType } = context
+  await context.permit()
   switch (step.kind) {
     case "create":
       return withResource(await client.create(resourceType, withPassword(step.body, context.defaultPassword)))

@@ -68,6 +68,19 @@ export async function pauseConnector(tx: Transaction, { connector, failure, now,
   })
 }
 
+/** So many resources in a row that could not be reached say that it is the service provider, not the resource. */
+const mostFailuresInRow = 10
+
+/** Counts a resource that failed because the service provider could not be reached. @returns whether that is one too many */
+export async function countUnreachable(tx: Transaction, connector: Pick<DeliveryConnector, "id">): Promise<boolean> {
+  const { failuresInRow } = await tx.outboundConnector.update({
+    where: { id: connector.id },
+    data: { failuresInRow: { increment: 1 } },
+    select: { failuresInRow: true },
+  })
+  return failuresInRow >= mostFailuresInRow
+}
+
 /** Obeys a Retry-After for the whole connector. */
 export async function throttleConnector(tx: Transaction, connectorId: string, throttledUntil: Date): Promise<void> {
   await tx.outboundConnector.updateMany({
@@ -80,10 +93,10 @@ const successNotedEveryMs = 10_000
 
 /** Notes that a connector works, seldom enough that deliveries do not queue up for its row. */
 export async function noteSuccess(tx: Transaction, connector: DeliveryConnector, now: Date): Promise<void> {
-  const { id, pauses, lastSuccessAt } = connector
+  const { id, pauses, failuresInRow, lastSuccessAt } = connector
   const isFresh = lastSuccessAt !== null && now.getTime() - lastSuccessAt.getTime() < successNotedEveryMs
-  if (pauses === 0 && isFresh) return
-  await tx.outboundConnector.updateMany({ where: { id }, data: { lastSuccessAt: now, pauses: 0 } })
+  if (pauses === 0 && failuresInRow === 0 && isFresh) return
+  await tx.outboundConnector.updateMany({ where: { id }, data: { lastSuccessAt: now, pauses: 0, failuresInRow: 0 } })
 }
 
 /** Remembers what a service provider taught about itself, for as long as the connector's settings are the same. */

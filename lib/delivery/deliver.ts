@@ -2,6 +2,7 @@ import type { OpenedConnector } from "#lib/connectors/client"
 import type { Transaction } from "#lib/db"
 import { recordAttempts, redactPass } from "#lib/delivery/attempts"
 import {
+  countUnreachable,
   type DeliveryConnector,
   noteSuccess,
   pauseConnector,
@@ -10,6 +11,7 @@ import {
 } from "#lib/delivery/connectors"
 import type { ClaimedResource } from "#lib/delivery/lease"
 import { allMembers, followAccount, loadMembership, recordMembers } from "#lib/delivery/members"
+import type { RateLimiter } from "#lib/delivery/rate"
 import { type Pass, reconcile } from "#lib/delivery/reconcile"
 import { settle } from "#lib/delivery/settle"
 import type { Source } from "#lib/delivery/sources"
@@ -18,7 +20,7 @@ import { type Aim, aimForGroup, aimForUser } from "#lib/provisioning/desired"
 import { managedAttributesSchema } from "#lib/provisioning/mapping"
 import { noMembership } from "#lib/provisioning/membership"
 import { type Known, startingFrom } from "#lib/provisioning/plan"
-import { decide, type Verdict } from "#lib/provisioning/retry"
+import { decide, isUnreachable, type Verdict } from "#lib/provisioning/retry"
 
 interface Delivery {
   db: PrismaClient
@@ -28,6 +30,7 @@ interface Delivery {
   claimedAt: Date
   connector: DeliveryConnector
   opened: OpenedConnector
+  rate: RateLimiter
   source: Source
 }
 
@@ -80,6 +83,7 @@ async function runPass(
     client: opened.client,
     resourceType,
     defaultPassword: resourceType === "User" ? opened.defaultPassword : null,
+    permit: () => delivery.rate.permit(delivery.connector),
     allMembers: () => allMembers(db, claimed),
     findTaken: async (remoteIds: string[]) => {
       const where = { connectorId, resourceType, remoteId: { in: remoteIds }, NOT: { id: claimed.id } }
@@ -108,10 +112,14 @@ async function settleConsequences(tx: Transaction, { claimed, connector }: Deliv
 }
 
 async function holdConnector(tx: Transaction, delivery: Delivery, pass: Pass, verdict: Verdict | null, now: Date) {
-  const { connector } = delivery
-  if (verdict?.kind === "pause" && pass.failed !== null) {
-    await pauseConnector(tx, { connector, failure: pass.failed.failure, now, random: delivery.random() })
-  } else if (verdict?.kind === "retry" && verdict.throttledUntil !== null) {
-    await throttleConnector(tx, connector.id, verdict.throttledUntil)
-  }
+  const { connector, claimed } = delivery
+  if (verdict === null || pass.failed === null) return
+  const { failure } = pass.failed
+  const pause = { connector, failure, now, random: delivery.random() }
+  if (verdict.kind === "pause") return pauseConnector(tx, pause)
+  if (verdict.kind !== "retry") return
+  if (verdict.throttledUntil !== null) await throttleConnector(tx, connector.id, verdict.throttledUntil)
+  // Only a resource's first failure counts: one that fails for ever says nothing about the others.
+  const isNews = isUnreachable(failure) && claimed.attempts === 0
+  if (isNews && (await countUnreachable(tx, connector))) await pauseConnector(tx, pause)
 }

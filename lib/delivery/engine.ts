@@ -3,6 +3,7 @@ import { ClientCache, type DeliveryConnector, loadConnectors } from "#lib/delive
 import { deliver } from "#lib/delivery/deliver"
 import { type ClaimedResource, claimDue, renewLeases } from "#lib/delivery/lease"
 import { probePaused } from "#lib/delivery/probe"
+import { RateLimiter } from "#lib/delivery/rate"
 import { loadSources, type Source } from "#lib/delivery/sources"
 import type { PrismaClient } from "#lib/generated/prisma/client"
 
@@ -12,9 +13,7 @@ export interface EngineOptions {
   clock?: () => Date
   /** In [0, 1). */
   random?: () => number
-  /** Calls in flight to one service provider. */
-  parallelPerConnector?: number
-  /** Resources in flight in all. */
+  /** Resources in flight in all; each connector says how many of its own. */
   parallel?: number
 }
 
@@ -24,9 +23,9 @@ export class Engine {
   readonly #log: Logger
   readonly #clock: () => Date
   readonly #random: () => number
-  readonly #parallelPerConnector: number
   readonly #parallel: number
   readonly #clients = new ClientCache()
+  readonly #rate: RateLimiter
   #probes: Promise<void> | null = null
   readonly #inFlight = new Map<string, { claimed: ClaimedResource; done: Promise<void> }>()
 
@@ -34,9 +33,9 @@ export class Engine {
     this.#db = options.db
     this.#log = options.log
     this.#clock = options.clock ?? (() => new Date())
+    this.#rate = new RateLimiter(this.#db, this.#clock)
     this.#random = options.random ?? Math.random
-    this.#parallelPerConnector = options.parallelPerConnector ?? 8
-    this.#parallel = options.parallel ?? 64
+    this.#parallel = options.parallel ?? 256
   }
 
   /** Probes, claims what is due, delivers it and waits for the end. @returns how many resources were claimed. */
@@ -56,7 +55,6 @@ export class Engine {
     const claimed = await claimDue(this.#db, {
       now: claimedAt,
       leaseToken: crypto.randomUUID(),
-      parallelPerConnector: this.#parallelPerConnector,
       limit: room,
       held: this.#heldByConnector(),
     })
@@ -118,8 +116,8 @@ export class Engine {
     const { id: row, connectorId } = claimed
     try {
       const opened = this.#clients.open(connector)
-      const [clock, random] = [this.#clock, this.#random]
-      const outcome = await deliver({ db: this.#db, clock, random, claimed, connector, opened, ...found })
+      const tools = { db: this.#db, clock: this.#clock, random: this.#random, rate: this.#rate }
+      const outcome = await deliver({ ...tools, claimed, connector, opened, ...found })
       this.#log.debug({ row, connectorId, outcome }, "settled")
     } catch (error) {
       // The lease runs out, and the row is claimed again: nothing is lost, only late.

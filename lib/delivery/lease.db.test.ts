@@ -13,7 +13,7 @@ const aim = { desired: null, skipReason: null, revisitAt: null }
 async function claim(overrides: Partial<Parameters<typeof claimDue>[1]> = {}) {
   stage().clock.advance()
   const leaseToken = crypto.randomUUID()
-  const limits = { parallelPerConnector: 8, limit: 64, held: new Map<string, number>() }
+  const limits = { limit: 64, held: new Map<string, number>() }
   return claimDue(db, { now: stage().clock.now(), leaseToken, ...limits, ...overrides })
 }
 
@@ -46,6 +46,7 @@ test("a worker that dies between POST and settle leaves no duplicate", async () 
     defaultPassword: null,
     findTaken: async () => new Set<string>(),
     allMembers: async () => [],
+    permit: async () => {},
   }
   const name = { attribute: "userName" as const, value: user.userName }
   await reconcile(context, { present: true, body, name }, startingFrom({ ...claimed, lastSent: null }))
@@ -121,10 +122,11 @@ test("a connector with many rows waiting takes no room from another", async () =
   for (let user = 0; user < 20; user++) await onboard()
   const other = await enabledConnector(stage().serviceProvider)
   await onboard()
-  const claimed = await claim({ parallelPerConnector: 4 })
+  await db.outboundConnector.update({ where: { id: crowded }, data: { parallelRequests: 4 } })
+  const claimed = await claim()
   const countOf = (id: string) => claimed.filter(({ connectorId }) => connectorId === id).length
   expect([countOf(crowded), countOf(other)]).toEqual([4, 1])
-  const more = await claim({ parallelPerConnector: 4, held: new Map([[crowded, 4]]) })
+  const more = await claim({ held: new Map([[crowded, 4]]) })
   expect(more.filter(({ connectorId }) => connectorId === crowded)).toEqual([])
 })
 

@@ -24,8 +24,6 @@ export interface ClaimedResource {
 interface Claim {
   now: Date
   leaseToken: string
-  /** Rows in flight that one worker holds of one connector, at most. */
-  parallelPerConnector: number
   /** Rows to claim in all. */
   limit: number
   /** Rows that this worker holds already, by connector. */
@@ -46,10 +44,10 @@ export async function claimDue(tx: Transaction, claim: Claim): Promise<ClaimedRe
       LEFT JOIN unnest(${[...claim.held.keys()]}::uuid[], ${[...claim.held.values()]}::int[]) AS held("id", "count") ON held."id" = c."id"
       CROSS JOIN LATERAL (
         SELECT "id", "nextAttemptAt" FROM "ProvisionedResource"
-        WHERE "connectorId" = c."id" AND "nextAttemptAt" <= ${claim.now}
+        WHERE "connectorId" = c."id" AND "nextAttemptAt" <= ${claim.now} AND "heldAt" IS NULL
           AND ("leaseExpiresAt" IS NULL OR "leaseExpiresAt" <= ${claim.now})
         ORDER BY "nextAttemptAt"
-        LIMIT GREATEST(0, ${claim.parallelPerConnector}::int - COALESCE(held."count", 0))
+        LIMIT GREATEST(0, c."parallelRequests" - COALESCE(held."count", 0))
         FOR UPDATE SKIP LOCKED
       ) r
       WHERE c."enabled" AND n."enabled" AND c."pausedAt" IS NULL

@@ -2,7 +2,7 @@ import type { Transaction } from "#lib/db"
 import { redactFailure } from "#lib/delivery/attempts"
 import { type ClientCache, loadConnectors } from "#lib/delivery/connectors"
 import { Prisma } from "#lib/generated/prisma/client"
-import { nextProbeAt } from "#lib/provisioning/retry"
+import { nextProbeAt, unreachable } from "#lib/provisioning/retry"
 import type { ScimFailure } from "#lib/scim/errors"
 
 /** Another worker leaves a probe alone for this long. */
@@ -34,13 +34,21 @@ async function probe(
   const [connector] = await loadConnectors(tx, [id])
   if (connector === undefined) return
   const failure = await ask(clients, connector)
+  if (failure === null) await wakeUnreached(tx, id, now)
   await tx.outboundConnector.updateMany({
     where: { id, version: connector.version },
     data:
       failure === null
-        ? { pausedAt: null, pauseFailure: Prisma.DbNull, nextProbeAt: null }
+        ? { pausedAt: null, pauseFailure: Prisma.DbNull, nextProbeAt: null, failuresInRow: 0 }
         : { pauseFailure: failure, nextProbeAt: nextProbeAt(connector.pauses, now, random), pauses: { increment: 1 } },
   })
+}
+
+/** What failed because nobody answered need not wait for its backoff any longer. */
+async function wakeUnreached(tx: Transaction, connectorId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "ProvisionedResource" SET "nextAttemptAt" = ${now}
+    WHERE "connectorId" = ${connectorId}::uuid AND "nextAttemptAt" > ${now} AND "lastFailure"->>'kind' = ANY(${unreachable})`
 }
 
 async function ask(clients: ClientCache, connector: Parameters<ClientCache["open"]>[0]): Promise<ScimFailure | null> {

@@ -36,6 +36,7 @@ export async function settle(tx: Transaction, settlement: Settlement): Promise<b
         WHEN "desiredRevision" > ${claimed.desiredRevision}::int OR "nextAttemptAt" > ${claimedAt} THEN ${now}
         ELSE ${nextAttemptAt(settlement)}::timestamptz END,
       "leaseToken" = NULL, "leaseExpiresAt" = NULL,
+      "heldAt" = CASE WHEN ${succeeded} THEN NULL ELSE "heldAt" END,
       "lastFailure" = ${jsonText(failureOf(pass))}::jsonb,
       "lastAttemptAt" = CASE WHEN ${pass.calls.length > 0} THEN ${now} ELSE "lastAttemptAt" END,
       "lastSuccessAt" = CASE WHEN ${succeeded} THEN ${now} ELSE "lastSuccessAt" END,

@@ -4,7 +4,7 @@ import { db, isUniqueViolation, type Transaction } from "#lib/db"
 import type { CreateGroup, DeleteGroup, GroupChange, GroupMembers, RenameGroup } from "#lib/directory/group-schema"
 import { Refusal, refuseField } from "#lib/errors"
 import type { Prisma } from "#lib/generated/prisma/client"
-import { requestDeprovisioning, requestProvisioning } from "#lib/provisioning/request"
+import { requestDeprovisioning, requestProvisioning, requestScoped } from "#lib/provisioning/request"
 import { changeMembers, type MembersChanged } from "./members"
 
 /**
@@ -82,10 +82,11 @@ export async function deleteGroup(
   await db.$transaction(async (tx) => {
     const group = await lockGroup(tx, id)
     permit(group)
-    const members = await tx.groupMember.count({ where: { groupId: id } })
+    const members = await tx.groupMember.findMany({ where: { groupId: id }, select: { userId: true } })
     await tx.group.delete({ where: { id } })
     await requestDeprovisioning(tx, asResource(group))
-    const before = { ...stateOf(group), members }
+    await requestScoped(tx, id, { joined: [], left: members.map(({ userId }) => userId) })
+    const before = { ...stateOf(group), members: members.length }
     await recordAudit(tx, { actor, action: "group.delete", subject: asSubject(group), before })
   })
 }

@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { Transaction } from "#lib/db"
 import type { MembersChange } from "#lib/directory/group-schema"
 import { Refusal } from "#lib/errors"
+import { requestScoped } from "#lib/provisioning/request"
 
 /** How many joined and left, and who: the first of each, for the audit event. */
 export interface MembersChanged {
@@ -26,6 +27,7 @@ export async function changeMembers(tx: Transaction, groupId: string, change: Me
   const removed =
     staying === undefined ? await removeFrom(tx, groupId, remove) : await removeOthers(tx, groupId, joining)
   const added = await addTo(tx, groupId, joining)
+  await requestScoped(tx, groupId, { joined: added, left: removed })
   return {
     added: added.length,
     removed: removed.length,

@@ -36,7 +36,7 @@ test("counts a connector's resources by status, with zeros and an answer for eve
   for (const row of [inSync, inSync, stopped, { attempts: 2 }, {}]) await aRow({ ...row, resourceId: randomUUID() })
   const other = randomUUID()
   expect(await provisioningCounts([connectorId, other])).toEqual({
-    [connectorId]: { "in sync": 2, stopped: 1, retrying: 1, pending: 1, paused: 0 },
+    [connectorId]: { ...noResources, "in sync": 2, stopped: 1, retrying: 1, pending: 1 },
     [other]: noResources,
   })
   await change({ pausedAt: new Date() })

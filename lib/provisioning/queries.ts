@@ -38,6 +38,8 @@ interface CountedRows {
   isApplied: boolean
   isIdle: boolean
   wasTried: boolean
+  isSkipped: boolean
+  isHeld: boolean
   enabled: boolean
   pausedAt: Date | null
   count: number
@@ -47,12 +49,12 @@ interface CountedRows {
 async function countsBy(id: Prisma.Sql, ids: string[], filter = Prisma.empty) {
   const rows = await db.$queryRaw<CountedRows[]>`
     SELECT ${id} AS "id", r."appliedRevision" >= r."desiredRevision" AS "isApplied", r."nextAttemptAt" IS NULL AS "isIdle",
-      r."attempts" > 0 AS "wasTried", c."enabled" AND n."enabled" AS "enabled", c."pausedAt", count(*)::int AS "count"
+      r."attempts" > 0 AS "wasTried", r."skipReason" IS NOT NULL AS "isSkipped", r."heldAt" IS NOT NULL AS "isHeld", c."enabled" AND n."enabled" AS "enabled", c."pausedAt", count(*)::int AS "count"
     FROM "ProvisionedResource" r
     JOIN "OutboundConnector" c ON c."id" = r."connectorId"
     JOIN "Connection" n ON n."id" = c."connectionId"
     WHERE ${id} = ANY(${ids}::uuid[]) ${filter}
-    GROUP BY 1, 2, 3, 4, 5, 6`
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`
   const counts = Object.fromEntries(ids.map((one) => [one, { ...noResources }]))
   for (const row of rows) {
     const counted = counts[row.id]
@@ -67,6 +69,8 @@ function statusOf(row: CountedRows) {
     appliedRevision: row.isApplied ? 1 : 0,
     attempts: row.wasTried ? 1 : 0,
     nextAttemptAt: row.isIdle ? null : new Date(0),
+    skipReason: row.isSkipped ? "skipped" : null,
+    heldAt: row.isHeld ? new Date(0) : null,
   }
   return provisioningStatus(resource, row)
 }
@@ -78,6 +82,8 @@ const stateFields = {
   remoteId: true,
   attempts: true,
   nextAttemptAt: true,
+  skipReason: true,
+  heldAt: true,
   lastFailure: true,
   lastAttemptAt: true,
   connector: {
@@ -113,8 +119,11 @@ function toState(row: StateRow, now: Date): ProvisioningState {
   }
 }
 
-function reasonOf({ connector, lastFailure }: StateRow, status: ProvisioningStatus, now: Date): string | null {
+function reasonOf(row: StateRow, status: ProvisioningStatus, now: Date): string | null {
+  const { connector, lastFailure } = row
   if (status === "in sync") return null
+  if (status === "skipped") return row.skipReason
+  if (status === "held") return "So many removals at once wait for an administrator."
   if (!connector.connection.enabled) return "The connection is disabled."
   if (!connector.enabled) return "The connector is disabled."
   if (status === "paused") return failureSentence(connector.pauseFailure)
@@ -124,7 +133,7 @@ function reasonOf({ connector, lastFailure }: StateRow, status: ProvisioningStat
 
 /** Null also where it is due: a worker takes it at any moment. */
 function nextAttemptAt({ connector, ...row }: StateRow, status: ProvisioningStatus, now: Date): Date | null {
-  if (status === "in sync" || status === "stopped" || row.nextAttemptAt === null) return null
+  if (["in sync", "skipped", "held", "stopped"].includes(status) || row.nextAttemptAt === null) return null
   if (status === "paused") return connector.enabled && connector.connection.enabled ? connector.nextProbeAt : null
   const next = isAfter(connector.throttledUntil, row.nextAttemptAt) ? connector.throttledUntil : row.nextAttemptAt
   return isAfter(next, now) ? next : null

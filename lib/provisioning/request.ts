@@ -1,5 +1,7 @@
 import type { Transaction } from "#lib/db"
+import { Prisma } from "#lib/generated/prisma/client"
 import type { ResourceType } from "#lib/generated/prisma/enums"
+import { markRemovals } from "#lib/provisioning/removals"
 
 interface ChangedResource {
   resourceType: ResourceType
@@ -13,9 +15,10 @@ const asSoonAsPossible = () => ({ attempts: 0, nextAttemptAt: new Date() })
 /**
  * States that a resource's desired state changed: raises the revision of its rows and gives it a row in every enabled
  * connector. Call it in the transaction that changes the resource.
+ * @param isRemoval its accounts are to be deactivated, which counts towards a hold
  */
-export async function requestProvisioning(tx: Transaction, changed: ChangedResource): Promise<void> {
-  await requestDeprovisioning(tx, changed)
+export async function requestProvisioning(tx: Transaction, changed: ChangedResource, isRemoval = false): Promise<void> {
+  await raiseRevision(tx, changed, isRemoval)
   const connectors = await tx.outboundConnector.findMany({
     where: {
       enabled: true,
@@ -32,17 +35,21 @@ export async function requestProvisioning(tx: Transaction, changed: ChangedResou
 
 /** States that a resource should be absent wherever it may be: only rows that exist have something to undo. */
 export async function requestDeprovisioning(tx: Transaction, changed: ChangedResource): Promise<void> {
+  await raiseRevision(tx, changed, true)
+}
+
+async function raiseRevision(tx: Transaction, changed: ChangedResource, isRemoval: boolean): Promise<void> {
   const { resourceType, resourceId, resourceName } = changed
-  await tx.provisionedResource.updateMany({
-    where: { resourceType, resourceId },
-    data: { desiredRevision: { increment: 1 }, resourceName, ...asSoonAsPossible() },
-  })
+  const raised = { desiredRevision: { increment: 1 }, resourceName, heldAt: null, ...asSoonAsPossible() }
+  const where = { resourceType, resourceId }
+  await tx.provisionedResource.updateMany({ where, data: { ...raised, removalAt: null } })
+  if (isRemoval) await markRemovals(tx, changed.resourceType, [changed.resourceId])
 }
 
 /** Tries everything that waits or was stopped once more, now: the connector changed, so the reason may be gone. */
 export async function wakeConnector(tx: Transaction, connectorId: string): Promise<void> {
   await tx.provisionedResource.updateMany({
-    where: { connectorId, appliedRevision: { lt: tx.provisionedResource.fields.desiredRevision } },
+    where: { connectorId, heldAt: null, appliedRevision: { lt: tx.provisionedResource.fields.desiredRevision } },
     data: asSoonAsPossible(),
   })
 }
@@ -57,9 +64,41 @@ export async function reprovisionConnector(tx: Transaction, connectorId: string)
 
 /** Another service provider: its ids are not ours to reuse, and accounts may exist there, so each is looked up first. */
 export async function forgetServiceProvider(tx: Transaction, connectorId: string): Promise<void> {
+  await tx.provisionedMember.deleteMany({ where: { row: { connectorId } } })
+  await tx.outboundConnector.update({ where: { id: connectorId }, data: { learned: Prisma.DbNull } })
   await tx.$executeRaw`
     UPDATE "ProvisionedResource"
     SET "remoteId" = NULL, "remoteVersion" = NULL, "lastSent" = NULL, "createUncertain" = TRUE,
         "desiredRevision" = "desiredRevision" + 1, "attempts" = 0, "nextAttemptAt" = ${new Date()}
     WHERE "connectorId" = ${connectorId}::uuid`
+}
+
+/** The connector carries groups from now on: each gets a row. */
+export async function requestEveryGroup(tx: Transaction, connectorId: string): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "ProvisionedResource" ("id", "connectorId", "resourceType", "resourceId", "resourceName", "nextAttemptAt", "updatedAt")
+    SELECT gen_random_uuid(), ${connectorId}::uuid, 'Group', g."id", g."displayName", ${new Date()}, ${new Date()} FROM "Group" g
+    ON CONFLICT ("connectorId", "resourceType", "resourceId") DO NOTHING`
+}
+
+/**
+ * Who joined or left a group may have come into the scope of a connector, or left it. Call it in the transaction that changes
+ * the group.
+ */
+export async function requestScoped(tx: Transaction, groupId: string, changed: { joined: string[]; left: string[] }) {
+  const userIds = [...changed.joined, ...changed.left]
+  if (userIds.length === 0) return
+  const connectors = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "OutboundConnector" WHERE "policies"->'scope'->'groupIds' @> ${JSON.stringify([groupId])}::jsonb`
+  if (connectors.length === 0) return
+  await tx.provisionedResource.updateMany({
+    where: { connectorId: { in: connectors.map(({ id }) => id) }, resourceType: "User", resourceId: { in: userIds } },
+    data: { desiredRevision: { increment: 1 }, removalAt: null, heldAt: null, ...asSoonAsPossible() },
+  })
+  await markRemovals(
+    tx,
+    "User",
+    changed.left,
+    connectors.map(({ id }) => id),
+  )
 }

@@ -51,6 +51,13 @@ export function decide(pass: FailedPass, now: Date, random: number): Verdict {
   }
 }
 
+/** The service provider could not be reached, or could not answer: it may be the same for every resource. */
+export function isUnreachable({ kind }: ScimFailure): boolean {
+  return unreachable.includes(kind)
+}
+
+export const unreachable: ScimFailure["kind"][] = ["network", "timeout", "unavailable"]
+
 function retry({ failure, attempts }: FailedPass, now: Date, random: number): Verdict {
   const asked = failure.retryAfterMs ?? 0
   const delayMs = Math.max(asked, backoffMs(attempts, { firstMs: firstDelayMs, longestMs: longestDelayMs }, random))

@@ -5,9 +5,17 @@ import type { ProvisioningStatus } from "#lib/provisioning/status"
 export type ProvisioningCounts = Record<ProvisioningStatus, number>
 
 /** The statuses from the one that needs attention most to the one that needs none. */
-export const provisioningStatuses = ["stopped", "paused", "retrying", "pending", "in sync"] as const
+export const provisioningStatuses = ["stopped", "held", "paused", "retrying", "pending", "in sync", "skipped"] as const
 
-export const noResources: ProvisioningCounts = { stopped: 0, paused: 0, retrying: 0, pending: 0, "in sync": 0 }
+export const noResources: ProvisioningCounts = {
+  stopped: 0,
+  held: 0,
+  paused: 0,
+  retrying: 0,
+  pending: 0,
+  "in sync": 0,
+  skipped: 0,
+}
 
 /** The status that needs attention most, or null where there is nothing. */
 export function worstStatus(counts: ProvisioningCounts): ProvisioningStatus | null {

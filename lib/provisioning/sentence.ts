@@ -59,6 +59,26 @@ const steps: Record<string, AttemptSentence> = {
     next: "It is looked up once more, and created if it is gone.",
   },
   "delete gone": { happened: "The account was gone already, which is what was wanted.", next: nothingToDo },
+  ignored: {
+    happened: "The service provider answered with success, but changed nothing.",
+    next: "It is sent as a whole, and no longer as a PATCH.",
+  },
+  unsupported: {
+    happened: "The service provider does not support this method.",
+    next: "It is sent another way, from now on.",
+  },
+  refused: {
+    happened: "The service provider does not take it in this form.",
+    next: "It is sent in another one.",
+  },
+  "discover found": {
+    happened: "The service provider told what it supports.",
+    next: "It is changed the way that the service provider supports.",
+  },
+  "discover not found": {
+    happened: "The service provider does not tell what it supports.",
+    next: "It is tried, and remembered.",
+  },
   changed: {
     happened: "Somebody changed the account in the meantime.",
     next: "It is read again, and then brought up to date.",
@@ -86,6 +106,9 @@ const pausedBecause: Record<string, string> = {
   forbidden: "Let the connector's Username manage users at the service provider.",
   tls: "Correct the service provider's certificate, or the scheme of the User Endpoint.",
   refusedAddress: "Enter a User Endpoint at an address that may be reached from here.",
+  network: "Check that the service provider can be reached.",
+  timeout: "Check why the service provider takes so long.",
+  unavailable: "Check why the service provider cannot answer.",
   redirect: "Enter the address that it redirects to as the User Endpoint.",
   notFound: "Correct the User Endpoint.",
 }

@@ -1,11 +1,15 @@
 /** Where one resource stands in one service provider. Derived, never stored. */
-export type ProvisioningStatus = "in sync" | "pending" | "retrying" | "stopped" | "paused"
+export type ProvisioningStatus = "in sync" | "skipped" | "pending" | "retrying" | "stopped" | "held" | "paused"
 
 interface ResourceProgress {
   desiredRevision: number
   appliedRevision: number
   attempts: number
   nextAttemptAt: Date | null
+  /** Why the connector's policies keep it from the service provider; null when they do not. */
+  skipReason: string | null
+  /** Its removal waits for an administrator. */
+  heldAt: Date | null
 }
 
 interface ConnectorProgress {
@@ -16,7 +20,8 @@ interface ConnectorProgress {
 
 /** Derives the status of a row from its revisions and its connector. Paused covers disabled: nothing is sent either way. */
 export function provisioningStatus(resource: ResourceProgress, connector: ConnectorProgress): ProvisioningStatus {
-  if (resource.appliedRevision >= resource.desiredRevision) return "in sync"
+  if (resource.appliedRevision >= resource.desiredRevision) return resource.skipReason === null ? "in sync" : "skipped"
+  if (resource.heldAt !== null) return "held"
   if (!connector.enabled || connector.pausedAt !== null) return "paused"
   if (resource.nextAttemptAt === null) return "stopped"
   return resource.attempts > 0 ? "retrying" : "pending"

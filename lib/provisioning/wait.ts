@@ -5,7 +5,7 @@ import type { ProvisioningState } from "#lib/provisioning/schema"
 const pollEveryMs = 50
 
 /** Statuses that time alone does not change soon. */
-const settled = new Set(["in sync", "stopped", "paused"])
+const settled = new Set(["in sync", "skipped", "stopped", "held", "paused"])
 
 /**
  * Waits until every service provider has answered about a user: in sync, stopped or paused. Holds no transaction.
