@@ -55,7 +55,7 @@ function Progress({ progress }: { progress: ImportProgress }) {
   return (
     <div className="flex flex-col gap-3">
       <progress
-        aria-label="Read of the file"
+        aria-label="Done of the file"
         value={percent}
         max={100}
         className="h-2 w-full appearance-none overflow-clip rounded-full border border-control bg-inset [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-inset [&::-webkit-progress-value]:bg-accent"

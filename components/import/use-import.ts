@@ -7,7 +7,7 @@ export type ImportAction = (input: ImportUsers) => Promise<ActionResult<ImportRe
 
 export interface ImportProgress extends ImportReport {
   state: "idle" | "running" | "done" | "failed"
-  /** From 0 to 1. */
+  /** How much of the file is stored or refused, from 0 to 1. */
   read: number
   /** Why it ended early. */
   failure: string
@@ -36,15 +36,18 @@ export function useImport(importUsers: ImportAction) {
   async function start(file: File, updateExisting: boolean): Promise<void> {
     const { signal } = (running.current = new AbortController())
     setProgress({ ...nothingYet, state: "running" })
+    let doneBytes = 0
     const take = async (rows: FileRow[], readBytes: number) => {
       const { batches, refused } = batchesOf(rows)
       setProgress((before) => ({ ...before, refused: [...before.refused, ...refused] }))
-      for (const batch of batches) {
+      for (const [index, batch] of batches.entries()) {
         if (signal.aborted) return
         const report = await send(importUsers, { rows: batch, updateExisting })
-        setProgress((before) => withReport(before, report))
+        // Of the part of the file that is in memory, each batch is its share.
+        const storedBytes = doneBytes + ((readBytes - doneBytes) * (index + 1)) / batches.length
+        setProgress((before) => ({ ...withReport(before, report), read: Math.min(1, storedBytes / file.size) }))
       }
-      setProgress((before) => ({ ...before, read: file.size === 0 ? 1 : Math.min(1, readBytes / file.size) }))
+      doneBytes = readBytes
     }
     try {
       await readFile(file, take, signal)
