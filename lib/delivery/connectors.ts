@@ -1,5 +1,6 @@
 import { clientColumns, type OpenedConnector, openConnector } from "#lib/connectors/client"
 import type { Transaction } from "#lib/db"
+import { storedMapping } from "#lib/mapping/defaults"
 import { storedPolicies } from "#lib/policies/schema"
 import { type Capabilities, learnedSchema } from "#lib/provisioning/capabilities"
 import { nextProbeAt } from "#lib/provisioning/retry"
@@ -24,6 +25,7 @@ export async function loadConnectors(tx: Transaction, ids: string[]) {
   return stored.map((connector) => ({
     ...connector,
     policies: storedPolicies(connector.policies),
+    mapping: storedMapping(connector.mapping),
     learned: learnedSchema.parse(connector.learned),
   }))
 }

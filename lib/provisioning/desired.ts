@@ -57,9 +57,9 @@ export function aimForGroup(row: Row, group: MappedGroup | undefined, settings: 
   if (group === undefined) return aim(absent(row))
   const { policies } = settings
   if (!isInGroupScope(group.id, policies.scope)) return leave("This group is not in the connector's scope.")
-  const body = managedGroup(group, settings)
-  const name = nameOf("displayName", String(body.displayName), group.displayName)
-  return staying(row, { present: true, body, name }, policies)
+  const { body, onCreate, unqualifiedName } = managedGroup(group, settings)
+  const name = nameOf("displayName", String(body.displayName), unqualifiedName)
+  return staying(row, { present: true, body, onCreate, name }, policies)
 }
 
 function isInGroupScope(id: string, scope: Scope): boolean {
@@ -67,8 +67,8 @@ function isInGroupScope(id: string, scope: Scope): boolean {
 }
 
 function presentUser(user: MappedUser, settings: AimSettings): Desired & { present: true } {
-  const { body, onCreate } = managedUser(user, settings)
-  return { present: true, body, onCreate, name: nameOf("userName", String(body.userName), user.userName) }
+  const { body, onCreate, unqualifiedName } = managedUser(user, settings)
+  return { present: true, body, onCreate, name: nameOf("userName", String(body.userName), unqualifiedName) }
 }
 
 function nameOf(attribute: ResourceName["attribute"], value: string, unqualified: string): ResourceName {
