@@ -30,8 +30,13 @@ export function AttemptTable({ attempts, of, hrefOf, onOpen }: AttemptTableProps
 
 const userColumn = {
   key: "user",
-  header: "User",
-  cell: ({ resourceName }: AttemptSummary) => <span className="block break-all">{resourceName}</span>,
+  header: "User or group",
+  cell: ({ resourceName, resourceType }: AttemptSummary) => (
+    <>
+      <span className="block break-all">{resourceName}</span>
+      {resourceType === "Group" && <span className="text-sm font-normal text-ink-subtle">Group</span>}
+    </>
+  ),
   className: "md:w-[28%]",
 }
 

@@ -1,6 +1,6 @@
 import { Prisma } from "#lib/generated/prisma/client"
 
-export const pageSize = 50
+const pageSize = 50
 
 interface KeyQuery {
   after?: string | undefined

@@ -8,13 +8,6 @@ const groupDefinition = Schemas.Group.definition
 
 export const definitions = [userDefinition, groupDefinition, Schemas.EnterpriseUser.definition]
 
-/** An attribute as its schema spells it. */
-export interface KnownAttribute {
-  name: string
-  /** Null for a schema extension that nobody here knows: its parts are taken as they are written. */
-  definition: Attribute | null
-}
-
 const plurals = new Set(
   [userDefinition, groupDefinition].flatMap(({ attributes }) =>
     attributes.filter(isAttribute).flatMap(({ name, config }) => (config.multiValued ? [name.toLowerCase()] : [])),

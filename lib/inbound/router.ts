@@ -6,6 +6,7 @@ import { answeringScim, baseOf } from "./answer"
 import { resourceTypes, schemas, serviceProviderConfig } from "./discovery"
 import type { ScimEndpoint, ScimRequest } from "./endpoint"
 import { groups } from "./groups"
+import { searchQuery } from "./page"
 import { users } from "./users"
 
 /** A large group's members take some room. */
@@ -35,6 +36,10 @@ async function toEndpoint(endpoint: ScimEndpoint, scim: ScimRequest, given: stri
     if (request.method === "GET") return endpoint.list(scim)
     if (request.method === "POST") return endpoint.create(scim, await bodyOf(request))
     throw notAllowed("GET, POST")
+  }
+  if (given === ".search") {
+    if (request.method !== "POST") throw notAllowed("POST")
+    return endpoint.list({ ...scim, query: searchQuery(await bodyOf(request)) })
   }
   const id = z.guid().safeParse(given)
   if (!id.success) throw new Problem(404, `There is no resource ${given}.`)

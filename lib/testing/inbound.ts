@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { anApiKey } from "./onboarding"
 
-const userUrn = "urn:ietf:params:scim:schemas:core:2.0:User"
+export const userUrn = "urn:ietf:params:scim:schemas:core:2.0:User"
 export const enterpriseUrn = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
 
 export const patchOp = (...Operations: object[]) => ({

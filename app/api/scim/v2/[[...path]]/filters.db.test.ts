@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { beforeAll, expect, test } from "vitest"
 import { db } from "#lib/db"
-import { aDirectory, enterpriseUrn, entraUser, oktaUser } from "#lib/testing/inbound"
+import { aDirectory, enterpriseUrn, entraUser, oktaUser, userUrn } from "#lib/testing/inbound"
 import * as routes from "./route"
 
 let call: Awaited<ReturnType<typeof aDirectory>>
@@ -103,4 +103,17 @@ test("attributes and excludedAttributes choose what an answer has", async () => 
   expect(without).toMatchObject({ id, name: { familyName: "Family", givenName: "Given" } })
   expect(without).not.toHaveProperty("emails")
   expect(without.name).not.toHaveProperty("formatted")
+})
+
+test("a search may come as a message, where an address would be too long", async () => {
+  const { id, userName } = await created(entraUser())
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]
+  const body = { schemas, filter: `userName eq "${userName}"`, attributes: ["userName"], startIndex: 1, count: 1 }
+  const answer = await call("POST", "/Users/.search", { body })
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toMatchObject({
+    totalResults: 1,
+    Resources: [{ schemas: [userUrn, enterpriseUrn], id, userName }],
+  })
+  expect((await call("GET", "/Users/.search")).status).toBe(405)
 })
