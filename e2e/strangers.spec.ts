@@ -9,7 +9,7 @@ function routesOf(kind: "page.tsx" | "route.ts"): string[] {
     .filter((file) => file.endsWith(`/${kind}`) || file === kind)
     .map((file) => `/${file.slice(0, -kind.length).replace(/\/$/, "")}`)
     .map((route) =>
-      route.replaceAll(/\/\([^)]*\)/g, "").replaceAll(/\[[^\]]*\]/g, "0190a000-0000-7000-8000-000000000001"),
+      route.replaceAll(/\/\([^)]*\)/g, "").replaceAll(/\[+[^\]]*\]+/g, "0190a000-0000-7000-8000-000000000001"),
     )
     .map((route) => route || "/")
 }
