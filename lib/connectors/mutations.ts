@@ -132,7 +132,8 @@ async function findConnector(tx: Transaction, id: string) {
   return { before, sealed }
 }
 
-function savedMeanwhile(): Refusal {
+/** The refusal of a form that was made from an older version. */
+export function savedMeanwhile(): Refusal {
   return new Refusal("conflict", "Somebody else saved this connector after you opened it, so nothing was saved now.")
 }
 

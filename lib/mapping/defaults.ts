@@ -1,4 +1,5 @@
 import { enterpriseUserUrn } from "#lib/scim/schema"
+import { inShort } from "./path"
 import { type Mapping, mappingSchema, type Rule } from "./schema"
 
 const userTargets = [
@@ -29,6 +30,20 @@ const userTargets = [
     (name) => `${enterpriseUserUrn}:${name}`,
   ),
 ]
+
+const oneByOne = [
+  "active",
+  'emails[type eq "work"].value',
+  'emails[type eq "home"].value',
+  "emails[primary eq true].value",
+  'phoneNumbers[type eq "work"].value',
+  'phoneNumbers[type eq "mobile"].value',
+  'addresses[type eq "work"].locality',
+  'addresses[type eq "work"].country',
+]
+
+/** Attributes that one may want a rule for. */
+export const suggestedTargets = { user: [...userTargets, ...oneByOne].map(inShort), group: ["displayName"] }
 
 const asItIs = (path: string): Rule => ({ target: path, source: { kind: "attribute", path }, apply: "always" })
 

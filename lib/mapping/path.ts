@@ -1,4 +1,5 @@
 import { attributeOf, isObject } from "#lib/scim/attribute-names"
+import { enterpriseUserUrn } from "#lib/scim/schema"
 
 /** An attribute of a resource, as a PATCH addresses it (RFC 7644 §3.5.2), with the simplest filter only. */
 export interface Path {
@@ -16,9 +17,22 @@ const name = "[A-Za-z$][\\w$-]*"
 const filter = `\\[\\s*(${name})\\s+eq\\s+("[^"\\\\]*"|true|false)\\s*\\]`
 const grammar = new RegExp(`^(?:(urn:[^\\s"[\\]]+):)?(${name})(?:${filter})?(?:\\.(${name}))?$`, "i")
 
+/** What stands for the URN of the enterprise extension, which is long. */
+const short = "enterprise:"
+
+/** The path with the URN of the enterprise extension in short, as one would type it. */
+export function inShort(path: string): string {
+  return path.startsWith(`${enterpriseUserUrn}:`) ? short + path.slice(enterpriseUserUrn.length + 1) : path
+}
+
+/** The same path with its URN. */
+export function inFull(path: string): string {
+  return path.toLowerCase().startsWith(short) ? `${enterpriseUserUrn}:${path.slice(short.length)}` : path
+}
+
 /** A path such as `name.givenName`, `emails[type eq "work"].value` or `urn:…:User:department`; undefined for anything else. */
 export function parsePath(text: string): Path | undefined {
-  const found = grammar.exec(text.trim())
+  const found = grammar.exec(inFull(text.trim()))
   if (found === null) return undefined
   const [, extension, attribute = "", filterName, literal = "", sub] = found
   return {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { constantOf, constantText } from "./constant"
 import { defaultMapping, storedMapping } from "./defaults"
 import { rowProblems } from "./problems"
-import { type RuleRow, toMapping, toRow, updateMappingSchema } from "./schema"
+import { type RuleRow, toMapping, toRows, updateMappingSchema } from "./schema"
 
 const userName: RuleRow = { target: "userName", kind: "attribute", text: "userName", apply: "always" }
 const rule = (changes: Partial<RuleRow>): RuleRow => ({ ...userName, target: "title", ...changes })
@@ -73,8 +73,11 @@ test("a name that would be the same for everybody, no name at all, and active on
 })
 
 test("the default mapping has no problem, and goes through the editor and the database unchanged", () => {
-  const form = { others: true, user: defaultMapping.user.map(toRow), group: defaultMapping.group.map(toRow) }
-  const parsed = updateMappingSchema.parse({ ...form, id: "0190a000-0000-7000-8000-000000000001", version: 1 })
+  const parsed = updateMappingSchema.parse({
+    ...toRows(defaultMapping),
+    id: "0190a000-0000-7000-8000-000000000001",
+    version: 1,
+  })
   expect(toMapping(parsed)).toEqual(defaultMapping)
   expect(storedMapping(JSON.parse(JSON.stringify(defaultMapping)))).toEqual(defaultMapping)
   expect(storedMapping(null)).toBeNull()

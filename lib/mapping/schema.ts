@@ -2,6 +2,7 @@ import { z } from "zod"
 import { assertNever } from "#lib/errors"
 import { isStorable } from "#lib/scim/text"
 import { constantOf, constantText } from "./constant"
+import { inFull, inShort } from "./path"
 import { rowProblems } from "./problems"
 
 const kinds = ["attribute", "template", "constant"] as const
@@ -63,23 +64,41 @@ export const previewMappingSchema = z.object({
 })
 export type PreviewMapping = z.output<typeof previewMappingSchema>
 
-/** The requests that a mapping makes for one resource, as JSON. `update` is null where there is nothing to change. */
+/** The requests that a mapping makes for one resource, as JSON. */
 export interface MappingPreview {
   create: string
-  /** null: the service provider has no account that Ferry knows of. */
+  /** null: the service provider has no account that Ferry knows of; `unchanged`: it has everything already. */
   update: { method: "PATCH" | "PUT"; body: string } | "unchanged" | null
 }
 
-export function toMapping({ others, user, group }: Pick<UpdateMapping, "others" | "user" | "group">): Mapping {
+/** A resource that a preview can be for. */
+export interface PreviewSubject {
+  id: string
+  name: string
+}
+
+/** A connector's mapping as its editor has it. */
+export interface SavedMapping {
+  version: number
+  mapping: MappingRows
+}
+
+export type MappingRows = Pick<UpdateMapping, "others" | "user" | "group">
+
+export function toMapping({ others, user, group }: MappingRows): Mapping {
   return { user: user.map(toRule), group: group.map(toRule), others }
 }
 
-export function toRow({ target, source, apply }: Rule): RuleRow {
-  return { target, kind: source.kind, text: sourceText(source), apply }
+export function toRows({ others, user, group }: Mapping): MappingRows {
+  return { user: user.map(toRow), group: group.map(toRow), others }
+}
+
+function toRow({ target, source, apply }: Rule): RuleRow {
+  return { target: inShort(target), kind: source.kind, text: sourceText(source), apply }
 }
 
 function toRule({ target, kind, text: typed, apply }: RuleRow): Rule {
-  return { target, source: toSource(kind, typed), apply }
+  return { target: inFull(target), source: toSource(kind, typed), apply }
 }
 
 function toSource(kind: RuleRow["kind"], typed: string): Rule["source"] {
@@ -87,7 +106,7 @@ function toSource(kind: RuleRow["kind"], typed: string): Rule["source"] {
     case "constant":
       return { kind, value: constantOf(typed) }
     case "attribute":
-      return { kind, path: typed }
+      return { kind, path: inFull(typed) }
     case "template":
       return { kind, text: typed }
     default:
@@ -100,7 +119,7 @@ function sourceText(source: Rule["source"]): string {
     case "constant":
       return constantText(source.value)
     case "attribute":
-      return source.path
+      return inShort(source.path)
     case "template":
       return source.text
     default:
