@@ -1,6 +1,6 @@
 "use client"
 
-import { Activity } from "lucide-react"
+import { Activity, ArrowRightLeft } from "lucide-react"
 import { type BaseSyntheticEvent, useCallback } from "react"
 import { useFormContext } from "react-hook-form"
 import { errorTexts } from "#components/ui/action-form"
@@ -67,6 +67,13 @@ function ConnectorFormActions({ connectionId, connector }: { connectionId: strin
         icon={<Activity aria-hidden="true" />}
       >
         Activity
+      </ButtonLink>
+      <ButtonLink
+        href={`${connectorsPath(connectionId)}/${connector.id}/mapping`}
+        variant="ghost"
+        icon={<ArrowRightLeft aria-hidden="true" />}
+      >
+        Attribute mapping
       </ButtonLink>
     </>
   )
