@@ -1,6 +1,6 @@
-import { asJson, type Transaction } from "#lib/db"
-import type { ClaimedResource } from "#lib/delivery/lease"
+import type { Transaction } from "#lib/db"
 import type { Call, Pass } from "#lib/delivery/reconcile"
+import type { Settlement } from "#lib/delivery/settlement"
 import type { Verdict } from "#lib/provisioning/retry"
 import type { ScimFailure } from "#lib/scim/errors"
 import { redact, redactText } from "#lib/scim/redact"
@@ -39,26 +39,34 @@ function redactCall({ exchange, outcome, failure }: Call, secrets: string[]): Ca
   }
 }
 
-/** Records every call of a redacted pass, in order. */
-export async function recordAttempts(
-  tx: Transaction,
-  claimed: ClaimedResource,
-  pass: Pass,
-  verdict: Verdict | null,
-): Promise<void> {
-  if (pass.calls.length === 0) return
+/** Records every call of redacted passes, each pass in order. */
+export async function recordAttempts(tx: Transaction, settlements: Settlement[]): Promise<void> {
+  const attempts = settlements.flatMap(attemptsOf)
+  if (attempts.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO "ProvisioningAttempt" ("connectorId", "resourceType", "resourceId", "resourceName", "operation", "outcome",
+      "httpStatus", "scimType", "failureKind", "detail", "method", "url", "requestBody", "responseBody", "durationMs",
+      "startedAt", "attempt", "nextAttemptAt")
+    SELECT "connectorId", "resourceType"::"ResourceType", "resourceId", "resourceName", "operation", "outcome",
+      "httpStatus", "scimType", "failureKind", "detail", "method", "url", "requestBody", "responseBody", "durationMs",
+      "startedAt", "attempt", "nextAttemptAt"
+    FROM jsonb_to_recordset(${JSON.stringify(attempts)}::jsonb) AS a(
+      "connectorId" uuid, "resourceType" text, "resourceId" uuid, "resourceName" text, "operation" text, "outcome" text,
+      "httpStatus" int, "scimType" text, "failureKind" text, "detail" text, "method" text, "url" text, "requestBody" jsonb,
+      "responseBody" text, "durationMs" int, "startedAt" timestamptz, "attempt" int, "nextAttemptAt" timestamptz)`
+}
+
+function attemptsOf({ claimed, pass, verdict }: Settlement) {
   const { connectorId, resourceType, resourceId, resourceName } = claimed
-  await tx.provisioningAttempt.createMany({
-    data: pass.calls.map((call) => ({
-      connectorId,
-      resourceType,
-      resourceId,
-      resourceName,
-      attempt: claimed.attempts + 1,
-      ...whatWasSaid(call),
-      ...whatCameOfIt(call, verdict),
-    })),
-  })
+  return pass.calls.map((call) => ({
+    connectorId,
+    resourceType,
+    resourceId,
+    resourceName,
+    attempt: claimed.attempts + 1,
+    ...whatWasSaid(call),
+    ...whatCameOfIt(call, verdict),
+  }))
 }
 
 function whatWasSaid({ exchange }: Call) {
@@ -70,7 +78,7 @@ function whatWasSaid({ exchange }: Call) {
     startedAt,
     httpStatus: status ?? null,
     durationMs: Math.round(durationMs),
-    ...(requestBody !== undefined && { requestBody: asJson(requestBody) }),
+    requestBody,
     responseBody: responseBody ?? null,
   }
 }

@@ -14,6 +14,7 @@ const deliveredFields = {
   pauses: true,
   lastSuccessAt: true,
   failuresInRow: true,
+  parallelRequests: true,
   requestsPerSecond: true,
   learned: true,
 } as const
@@ -73,14 +74,19 @@ export async function pauseConnector(tx: Transaction, { connector, failure, now,
 /** So many resources in a row that could not be reached say that it is the service provider, not the resource. */
 const mostFailuresInRow = 10
 
-/** Counts a resource that failed because the service provider could not be reached. @returns whether that is one too many */
-export async function countUnreachable(tx: Transaction, connector: Pick<DeliveryConnector, "id">): Promise<boolean> {
-  const { failuresInRow } = await tx.outboundConnector.update({
-    where: { id: connector.id },
-    data: { failuresInRow: { increment: 1 } },
+/** Counts resources that failed because the service provider could not be reached. @returns whether they are too many */
+export async function countUnreachable(
+  tx: Transaction,
+  { id }: Pick<DeliveryConnector, "id">,
+  count: number,
+): Promise<boolean> {
+  const data = { failuresInRow: { increment: count } }
+  const [after] = await tx.outboundConnector.updateManyAndReturn({
+    where: { id },
+    data,
     select: { failuresInRow: true },
   })
-  return failuresInRow >= mostFailuresInRow
+  return after !== undefined && after.failuresInRow >= mostFailuresInRow
 }
 
 /** Obeys a Retry-After for the whole connector. */

@@ -1,42 +1,34 @@
 import type { OpenedConnector } from "#lib/connectors/client"
 import type { Transaction } from "#lib/db"
-import { recordAttempts, redactPass } from "#lib/delivery/attempts"
-import {
-  countUnreachable,
-  type DeliveryConnector,
-  noteSuccess,
-  pauseConnector,
-  rememberCapabilities,
-  throttleConnector,
-} from "#lib/delivery/connectors"
+import { redactPass } from "#lib/delivery/attempts"
+import type { DeliveryConnector } from "#lib/delivery/connectors"
 import type { ClaimedResource } from "#lib/delivery/lease"
-import { allMembers, followAccount, loadMembership, recordMembers } from "#lib/delivery/members"
+import { allMembers, loadMembership } from "#lib/delivery/members"
 import type { RateLimiter } from "#lib/delivery/rate"
 import { type Pass, reconcile } from "#lib/delivery/reconcile"
-import { settle } from "#lib/delivery/settle"
+import type { Settlement } from "#lib/delivery/settlement"
 import type { Source } from "#lib/delivery/sources"
-import type { PrismaClient } from "#lib/generated/prisma/client"
 import { type Aim, aimForGroup, aimForUser } from "#lib/provisioning/desired"
 import { managedAttributesSchema } from "#lib/provisioning/mapping"
 import { noMembership } from "#lib/provisioning/membership"
 import { type Known, startingFrom } from "#lib/provisioning/plan"
-import { decide, isUnreachable, type Verdict } from "#lib/provisioning/retry"
+import { decide } from "#lib/provisioning/retry"
 
-interface Delivery {
-  db: PrismaClient
+export interface Delivery {
+  db: Transaction
   clock: () => Date
   random: () => number
+  rate: RateLimiter
   claimed: ClaimedResource
   claimedAt: Date
   connector: DeliveryConnector
   opened: OpenedConnector
-  rate: RateLimiter
   source: Source
 }
 
-/** Delivers one claimed resource: reconcile, decide, settle. @returns the verdict's kind, "done" or "lease lost". */
-export async function deliver(delivery: Delivery): Promise<Verdict["kind"] | "done" | "lease lost"> {
-  const { claimed, claimedAt, opened, connector } = delivery
+/** Makes the service provider equal to what is desired of one claimed resource, as far as it goes. @returns what to settle */
+export async function deliver(delivery: Delivery): Promise<Settlement> {
+  const { claimed, claimedAt, connector, opened } = delivery
   const aim = aimOf(delivery)
   const start = await startOf(delivery)
   const pass = opened.ok
@@ -44,16 +36,7 @@ export async function deliver(delivery: Delivery): Promise<Verdict["kind"] | "do
     : unopened(opened, start)
   const now = delivery.clock()
   const verdict = pass.failed && decide({ ...pass.failed, attempts: claimed.attempts }, now, delivery.random())
-  const held = await delivery.db.$transaction(async (tx) => {
-    // With the row, not after it: a row that is due again must not find its connector still open.
-    await holdConnector(tx, delivery, pass, verdict, now)
-    const isHeld = await settle(tx, { claimed, claimedAt, pass, aim, verdict, now })
-    await recordAttempts(tx, claimed, pass, verdict)
-    if (isHeld) await settleConsequences(tx, delivery, start, pass.known)
-    return isHeld
-  })
-  if (verdict === null && pass.calls.length > 0) await noteSuccess(delivery.db, connector, now)
-  return held ? (verdict?.kind ?? "done") : "lease lost"
+  return { claimed, claimedAt, connector, aim, start, pass, verdict, now }
 }
 
 function aimOf({ claimed, source, connector, claimedAt }: Delivery): Aim {
@@ -100,26 +83,4 @@ function rowOf(claimed: ClaimedResource) {
 
 function unopened({ failure }: OpenedConnector & { ok: false }, known: Known): Pass {
   return { known, calls: [], failed: { failure, step: "get" } }
-}
-
-/** What follows for others from what a pass found: the members of groups, and what the service provider can do. */
-async function settleConsequences(tx: Transaction, { claimed, connector }: Delivery, start: Known, known: Known) {
-  const { id, connectorId, resourceType, resourceId: userId } = claimed
-  if (known.membership.isManaged) await recordMembers(tx, id, known.membership)
-  else await followAccount(tx, { connectorId, userId, before: start.remoteId, after: known.remoteId })
-  if (known.capabilities !== start.capabilities)
-    await rememberCapabilities(tx, connector, resourceType, known.capabilities)
-}
-
-async function holdConnector(tx: Transaction, delivery: Delivery, pass: Pass, verdict: Verdict | null, now: Date) {
-  const { connector, claimed } = delivery
-  if (verdict === null || pass.failed === null) return
-  const { failure } = pass.failed
-  const pause = { connector, failure, now, random: delivery.random() }
-  if (verdict.kind === "pause") return pauseConnector(tx, pause)
-  if (verdict.kind !== "retry") return
-  if (verdict.throttledUntil !== null) await throttleConnector(tx, connector.id, verdict.throttledUntil)
-  // Only a resource's first failure counts: one that fails for ever says nothing about the others.
-  const isNews = isUnreachable(failure) && claimed.attempts === 0
-  if (isNews && (await countUnreachable(tx, connector))) await pauseConnector(tx, pause)
 }

@@ -1,9 +1,14 @@
 import type { Logger } from "pino"
 import { ClientCache, type DeliveryConnector, loadConnectors } from "#lib/delivery/connectors"
 import { deliver } from "#lib/delivery/deliver"
-import { type ClaimedResource, claimDue, renewLeases } from "#lib/delivery/lease"
+import { groupBy } from "#lib/delivery/group-by"
+import { InFlight } from "#lib/delivery/in-flight"
+import { Lane } from "#lib/delivery/lane"
+import { type ClaimedResource, claimAhead, claimDue, releaseLeases, renewLeases } from "#lib/delivery/lease"
 import { probePaused } from "#lib/delivery/probe"
 import { RateLimiter } from "#lib/delivery/rate"
+import type { Settlement } from "#lib/delivery/settlement"
+import { Settler } from "#lib/delivery/settler"
 import { loadSources, type Source } from "#lib/delivery/sources"
 import type { PrismaClient } from "#lib/generated/prisma/client"
 
@@ -13,8 +18,8 @@ export interface EngineOptions {
   clock?: () => Date
   /** In [0, 1). */
   random?: () => number
-  /** Resources in flight in all; each connector says how many of its own. */
-  parallel?: number
+  /** Resources claimed at once, of all connectors; each connector says how many of its own are worked on. */
+  most?: number
 }
 
 /** Makes service providers equal to the directory. One engine per worker process; any number of them share a database. */
@@ -23,19 +28,22 @@ export class Engine {
   readonly #log: Logger
   readonly #clock: () => Date
   readonly #random: () => number
-  readonly #parallel: number
+  readonly #most: number
   readonly #clients = new ClientCache()
   readonly #rate: RateLimiter
+  readonly #settler: Settler
+  readonly #lanes = new Map<string, Lane>()
+  readonly #inFlight = new InFlight()
   #probes: Promise<void> | null = null
-  readonly #inFlight = new Map<string, { claimed: ClaimedResource; done: Promise<void> }>()
 
   constructor(options: EngineOptions) {
     this.#db = options.db
     this.#log = options.log
     this.#clock = options.clock ?? (() => new Date())
-    this.#rate = new RateLimiter(this.#db, this.#clock)
     this.#random = options.random ?? Math.random
-    this.#parallel = options.parallel ?? 256
+    this.#most = options.most ?? 1024
+    this.#rate = new RateLimiter(this.#db, this.#clock)
+    this.#settler = new Settler(this.#db, this.#log, this.#random)
   }
 
   /** Probes, claims what is due, delivers it and waits for the end. @returns how many resources were claimed. */
@@ -43,21 +51,18 @@ export class Engine {
     this.startProbes()
     await this.#probes
     const claimed = await this.start()
-    await this.settled()
+    await this.#inFlight.empty()
     return claimed
   }
 
   /** Claims what is due, as far as there is room, and starts delivering it. @returns how many resources were claimed. */
   async start(): Promise<number> {
-    const room = this.#parallel - this.#inFlight.size
+    const room = this.#most - this.#inFlight.size
     if (room <= 0) return 0
     const claimedAt = this.#clock()
-    const claimed = await claimDue(this.#db, {
-      now: claimedAt,
-      leaseToken: crypto.randomUUID(),
-      limit: room,
-      held: this.#heldByConnector(),
-    })
+    const leaseToken = crypto.randomUUID()
+    const held = this.#inFlight.countByConnector()
+    const claimed = await claimDue(this.#db, { now: claimedAt, leaseToken, limit: room, held })
     if (claimed.length > 0) await this.#startAll(claimed, claimedAt)
     return claimed.length
   }
@@ -72,66 +77,93 @@ export class Engine {
   }
 
   async renewLeases(): Promise<void> {
-    const held = [...this.#inFlight.values()].map(({ claimed }) => [claimed.id, claimed.leaseToken] as const)
-    await renewLeases(this.#db, new Map(held), this.#clock())
+    await renewLeases(this.#db, this.#inFlight.leases(), this.#clock())
   }
 
-  /** Resolves when some resource in flight is settled. */
-  async oneSettled(): Promise<void> {
-    await Promise.race([...this.#inFlight.values()].map(({ done }) => done))
+  /** Resolves when there is room again for more of a connector that had more than there was room for. */
+  async roomAgain(): Promise<void> {
+    await this.#inFlight.room()
   }
 
-  get isFull(): boolean {
-    return this.#inFlight.size >= this.#parallel
-  }
-
-  async settled(): Promise<void> {
-    await Promise.all([...this.#inFlight.values()].map(({ done }) => done))
-  }
-
-  /** Lets what is in flight settle, then closes every connection to a service provider. */
+  /** Gives back what has not begun, lets the rest settle, then closes every connection to a service provider. */
   async close(): Promise<void> {
-    await Promise.all([this.settled(), this.#probes])
+    for (const id of this.#lanes.keys()) this.#halt(id)
+    await Promise.all([this.#inFlight.empty(), this.#probes])
     await this.#clients.close()
   }
 
   async #startAll(claimed: ClaimedResource[], claimedAt: Date): Promise<void> {
-    const ids = [...new Set(claimed.map((row) => row.connectorId))]
-    const connectors = await loadConnectors(this.#db, ids)
+    const connectors = await loadConnectors(this.#db, [...new Set(claimed.map((row) => row.connectorId))])
     const connectorById = new Map(connectors.map((connector) => [connector.id, connector]))
     const sources = await loadSources(this.#db, claimed, connectorById)
-    for (const row of claimed) {
-      const [connector, source] = [connectorById.get(row.connectorId), sources.get(row.id)]
-      if (connector === undefined || source === undefined) continue
-      const done = this.#deliver(row, connector, { source, claimedAt })
-      this.#inFlight.set(row.id, { claimed: row, done })
+    for (const [id, rows] of groupBy(claimed, (row) => row.connectorId)) {
+      const connector = connectorById.get(id)
+      if (connector === undefined) continue
+      const works = rows.flatMap((row) => {
+        const source = sources.get(row.id)
+        return source ? { claimed: row, run: () => this.#deliver(row, connector, { source, claimedAt }) } : []
+      })
+      const most = connector.parallelRequests * claimAhead
+      this.#inFlight.add(
+        id,
+        works.map((work) => work.claimed),
+        most,
+      )
+      this.#laneOf(id).add(works, connector.parallelRequests)
     }
   }
 
+  #laneOf(connectorId: string): Lane {
+    const lane = this.#lanes.get(connectorId) ?? new Lane()
+    this.#lanes.set(connectorId, lane)
+    return lane
+  }
+
+  /** Resolves when the service provider was called; the settlement follows on its own. */
   async #deliver(
     claimed: ClaimedResource,
     connector: DeliveryConnector,
     found: { source: Source; claimedAt: Date },
   ): Promise<void> {
-    const { id: row, connectorId } = claimed
     try {
       const opened = this.#clients.open(connector)
       const tools = { db: this.#db, clock: this.#clock, random: this.#random, rate: this.#rate }
-      const outcome = await deliver({ ...tools, claimed, connector, opened, ...found })
-      this.#log.debug({ row, connectorId, outcome }, "settled")
+      const settlement = await deliver({ ...tools, claimed, connector, opened, ...found })
+      if (standsStill(settlement)) this.#halt(connector.id)
+      void this.#settle(settlement)
     } catch (error) {
-      // The lease runs out, and the row is claimed again: nothing is lost, only late.
-      this.#log.error({ row, connectorId, err: error }, "a resource could not be settled")
-    } finally {
-      this.#inFlight.delete(row)
+      this.#giveUp(claimed, error)
     }
   }
 
-  #heldByConnector(): Map<string, number> {
-    const held = new Map<string, number>()
-    for (const { claimed } of this.#inFlight.values()) {
-      held.set(claimed.connectorId, (held.get(claimed.connectorId) ?? 0) + 1)
+  async #settle(settlement: Settlement): Promise<void> {
+    const { claimed, verdict } = settlement
+    try {
+      const held = await this.#settler.settle(settlement)
+      const outcome = held ? (verdict?.kind ?? "done") : "lease lost"
+      this.#log.debug({ row: claimed.id, connectorId: claimed.connectorId, outcome }, "settled")
+      this.#inFlight.remove(claimed)
+    } catch (error) {
+      this.#giveUp(claimed, error)
     }
-    return held
   }
+
+  /** The lease runs out, and the row is claimed again: nothing is lost, only late. */
+  #giveUp(claimed: ClaimedResource, error: unknown): void {
+    const { id: row, connectorId } = claimed
+    this.#log.error({ row, connectorId, err: error }, "a resource could not be settled")
+    this.#inFlight.remove(claimed)
+  }
+
+  /** Gives back what has not begun of a connector that is to be left alone. */
+  #halt(connectorId: string): void {
+    const unbegun = this.#lanes.get(connectorId)?.clear() ?? []
+    void releaseLeases(this.#db, unbegun)
+      .catch((error: unknown) => this.#log.error({ err: error }, "leases run out that could not be given back"))
+      .finally(() => unbegun.forEach((claimed) => this.#inFlight.remove(claimed)))
+  }
+}
+
+function standsStill({ verdict }: Settlement): boolean {
+  return verdict?.kind === "pause" || (verdict?.kind === "retry" && verdict.throttledUntil !== null)
 }

@@ -1,14 +1,15 @@
 import { expect, test } from "vitest"
 import { db } from "#lib/db"
-import { claimDue, leaseMs, renewLeases } from "#lib/delivery/lease"
-import { type Pass, reconcile } from "#lib/delivery/reconcile"
+import { loadConnectors } from "#lib/delivery/connectors"
+import { type ClaimedResource, claimDue, leaseMs, renewLeases } from "#lib/delivery/lease"
+import { reconcile } from "#lib/delivery/reconcile"
 import { settle } from "#lib/delivery/settle"
+import type { Settlement } from "#lib/delivery/settlement"
 import { startingFrom } from "#lib/provisioning/plan"
 import { basicAuthorization, createScimClient } from "#lib/scim/client"
 import { credentials, enabledConnector, onboard, rowOf, setStage } from "#lib/testing/delivery"
 
 const stage = setStage()
-const aim = { desired: null, skipReason: null, revisitAt: null }
 
 async function claim(overrides: Partial<Parameters<typeof claimDue>[1]> = {}) {
   stage().clock.advance()
@@ -21,6 +22,17 @@ async function claimOne() {
   const [claimed] = await claim()
   if (claimed === undefined) throw new Error("nothing was due")
   return claimed
+}
+
+/** What comes of a pass that made no call. */
+async function settlementOf(claimed: ClaimedResource, remoteId: string | null): Promise<Settlement> {
+  const [connector] = await loadConnectors(db, [claimed.connectorId])
+  if (connector === undefined) throw new Error("its connector is gone")
+  const start = startingFrom({ ...claimed, lastSent: null })
+  const pass = { known: { ...start, remoteId }, calls: [], failed: null }
+  const aim = { desired: null, skipReason: null, revisitAt: null }
+  const now = stage().clock.now()
+  return { claimed, claimedAt: now, connector, aim, start, pass, verdict: null, now }
 }
 
 test("a row is leased to one worker at a time", async () => {
@@ -88,12 +100,9 @@ test("a stale worker's settle changes nothing and asks for one more pass", async
   await stage().engine.tick()
   const before = await rowOf(user.id)
 
-  const known = { ...startingFrom({ ...stale, lastSent: null }), remoteId: "from the dead" }
-  const pass: Pass = { known, calls: [], failed: null }
-  const now = stage().clock.now()
-  const held = await settle(db, { claimed: stale, aim, claimedAt: now, pass, verdict: null, now })
+  const held = await settle(db, [await settlementOf(stale, "from the dead")])
   const after = await rowOf(user.id)
-  expect(held).toBe(false)
+  expect(held).toEqual(new Set())
   expect(after).toMatchObject({ remoteId: before.remoteId, desiredRevision: before.desiredRevision + 1 })
   expect(after.nextAttemptAt).not.toBeNull()
   await stage().engine.tick()
@@ -108,8 +117,7 @@ test("a change made while its row is being delivered is delivered next", async (
     where: { id: claimed.id },
     data: { desiredRevision: 2, nextAttemptAt: stage().clock.now() },
   })
-  const pass: Pass = { known: startingFrom({ ...claimed, lastSent: null }), calls: [], failed: null }
-  await settle(db, { claimed, aim, claimedAt: stage().clock.now(), pass, verdict: null, now: stage().clock.now() })
+  await settle(db, [await settlementOf(claimed, claimed.remoteId)])
   expect(await rowOf(user.id)).toMatchObject({
     appliedRevision: 1,
     desiredRevision: 2,
@@ -125,8 +133,8 @@ test("a connector with many rows waiting takes no room from another", async () =
   await db.outboundConnector.update({ where: { id: crowded }, data: { parallelRequests: 4 } })
   const claimed = await claim()
   const countOf = (id: string) => claimed.filter(({ connectorId }) => connectorId === id).length
-  expect([countOf(crowded), countOf(other)]).toEqual([4, 1])
-  const more = await claim({ held: new Map([[crowded, 4]]) })
+  expect([countOf(crowded), countOf(other)]).toEqual([16, 1])
+  const more = await claim({ held: new Map([[crowded, 16]]) })
   expect(more.filter(({ connectorId }) => connectorId === crowded)).toEqual([])
 })
 

@@ -4,6 +4,9 @@ import { type ResourceType } from "#lib/generated/prisma/enums"
 /** How long a claimed row is a worker's own without renewal. */
 export const leaseMs = 30_000
 
+/** A worker claims so many times what it may work on at once, so that the next is at hand when one is done. */
+export const claimAhead = 4
+
 /** A due row, now leased to the claiming worker. */
 export interface ClaimedResource {
   id: string
@@ -47,7 +50,7 @@ export async function claimDue(tx: Transaction, claim: Claim): Promise<ClaimedRe
         WHERE "connectorId" = c."id" AND "nextAttemptAt" <= ${claim.now} AND "heldAt" IS NULL
           AND ("leaseExpiresAt" IS NULL OR "leaseExpiresAt" <= ${claim.now})
         ORDER BY "nextAttemptAt"
-        LIMIT GREATEST(0, c."parallelRequests" - COALESCE(held."count", 0))
+        LIMIT GREATEST(0, c."parallelRequests" * ${claimAhead}::int - COALESCE(held."count", 0))
         FOR UPDATE SKIP LOCKED
       ) r
       WHERE c."enabled" AND n."enabled" AND c."pausedAt" IS NULL
@@ -70,5 +73,14 @@ export async function renewLeases(tx: Transaction, held: ReadonlyMap<string, str
   await tx.$executeRaw`
     UPDATE "ProvisionedResource" p SET "leaseExpiresAt" = ${new Date(now.getTime() + leaseMs)}
     FROM unnest(${[...held.keys()]}::uuid[], ${[...held.values()]}::uuid[]) AS held("id", "leaseToken")
+    WHERE p."id" = held."id" AND p."leaseToken" = held."leaseToken"`
+}
+
+/** Gives back rows that nothing was done with. */
+export async function releaseLeases(tx: Transaction, claimed: ClaimedResource[]): Promise<void> {
+  if (claimed.length === 0) return
+  await tx.$executeRaw`
+    UPDATE "ProvisionedResource" p SET "leaseToken" = NULL, "leaseExpiresAt" = NULL
+    FROM unnest(${claimed.map(({ id }) => id)}::uuid[], ${claimed.map((row) => row.leaseToken)}::uuid[]) AS held("id", "leaseToken")
     WHERE p."id" = held."id" AND p."leaseToken" = held."leaseToken"`
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "#lib/db"
 import type { ClaimedResource } from "#lib/delivery/lease"
+import type { Settlement } from "#lib/delivery/settlement"
 import { type Membership, membershipOf } from "#lib/provisioning/membership"
 import type { ScimId } from "#lib/scim/schema"
 
@@ -62,32 +63,36 @@ export async function recordMembers(tx: Transaction, rowId: string, membership: 
   })
 }
 
-interface ChangedAccount {
-  connectorId: string
-  userId: string
-  before: ScimId | null
-  after: ScimId | null
+/** Accounts came, went or were replaced: the service provider's groups lost the old ones, and wait for the new ones. */
+export async function followAccounts(tx: Transaction, settlements: Settlement[]): Promise<void> {
+  const changed = settlements.filter(
+    ({ claimed, start, pass }) => claimed.resourceType === "User" && start.remoteId !== pass.known.remoteId,
+  )
+  const arrived = changed.filter(({ pass }) => pass.known.remoteId !== null)
+  if (arrived.length > 0) await requestGroupsOf(tx, arrived)
+  const gone = changed.filter(({ start }) => start.remoteId !== null)
+  if (gone.length === 0) return
+  const [remoteIds, connectorIds] = [gone.map(({ start }) => start.remoteId), gone.map(connectorOf)]
+  await tx.$executeRaw`
+    DELETE FROM "ProvisionedMember" m USING "ProvisionedResource" g,
+      unnest(${remoteIds}::text[], ${connectorIds}::uuid[]) AS gone("remoteId", "connectorId")
+    WHERE m."remoteId" = gone."remoteId" AND g."id" = m."rowId" AND g."connectorId" = gone."connectorId"`
 }
 
-/** A user's account came, went or was replaced: the service provider's groups lost the old one, and wait for the new one. */
-export async function followAccount(tx: Transaction, { connectorId, userId, before, after }: ChangedAccount) {
-  if (before === after) return
-  if (after !== null) {
-    // Locked in one order: two users of the same groups settle at the same time.
-    await tx.$executeRaw`
-      WITH waiting AS (
-        SELECT g."id" FROM "ProvisionedResource" g
-        JOIN "GroupMember" m ON m."groupId" = g."resourceId" AND m."userId" = ${userId}::uuid
-        WHERE g."connectorId" = ${connectorId}::uuid AND g."resourceType" = 'Group'
-        ORDER BY g."id" FOR UPDATE OF g
-      )
-      UPDATE "ProvisionedResource" g
-      SET "desiredRevision" = g."desiredRevision" + 1, "attempts" = 0, "nextAttemptAt" = ${new Date()}
-      FROM waiting WHERE g."id" = waiting."id"`
-  }
-  if (before !== null) {
-    await tx.$executeRaw`
-      DELETE FROM "ProvisionedMember" m USING "ProvisionedResource" g
-      WHERE m."remoteId" = ${before} AND g."id" = m."rowId" AND g."connectorId" = ${connectorId}::uuid`
-  }
+async function requestGroupsOf(tx: Transaction, arrived: Settlement[]): Promise<void> {
+  const [userIds, connectorIds] = [arrived.map(({ claimed }) => claimed.resourceId), arrived.map(connectorOf)]
+  // Locked in one order: users of the same groups settle at the same time.
+  await tx.$executeRaw`
+    WITH waiting AS (
+      SELECT g."id" FROM "ProvisionedResource" g WHERE g."id" IN (
+        SELECT w."id" FROM unnest(${userIds}::uuid[], ${connectorIds}::uuid[]) AS arrived("userId", "connectorId")
+        JOIN "GroupMember" m ON m."userId" = arrived."userId"
+        JOIN "ProvisionedResource" w ON w."connectorId" = arrived."connectorId" AND w."resourceType" = 'Group' AND w."resourceId" = m."groupId")
+      ORDER BY g."id" FOR UPDATE
+    )
+    UPDATE "ProvisionedResource" g
+    SET "desiredRevision" = g."desiredRevision" + 1, "attempts" = 0, "nextAttemptAt" = ${new Date()}
+    FROM waiting WHERE g."id" = waiting."id"`
 }
+
+const connectorOf = ({ claimed }: Settlement) => claimed.connectorId

@@ -1,66 +1,72 @@
 import type { Transaction } from "#lib/db"
-import type { ClaimedResource } from "#lib/delivery/lease"
-import type { Pass } from "#lib/delivery/reconcile"
-import type { Aim } from "#lib/provisioning/desired"
-import type { Verdict } from "#lib/provisioning/retry"
-import type { ScimFailure } from "#lib/scim/errors"
-
-interface Settlement {
-  claimed: ClaimedResource
-  claimedAt: Date
-  pass: Pass
-  aim: Aim
-  /** null: the service provider has what is desired. */
-  verdict: Verdict | null
-  now: Date
-}
+import type { Settlement } from "#lib/delivery/settlement"
 
 /**
- * Writes down what a pass achieved, fenced by the lease. What changed while the pass ran (a newer revision, a wish to try
- * again) keeps the row due.
- * @returns false when the lease was lost: nothing was changed then, but one more pass is asked for.
+ * Writes down what passes achieved, each fenced by its lease. What changed while a pass ran (a newer revision, a wish to try
+ * again) keeps its row due.
+ * @returns the ids of the rows whose lease still held; of the others nothing changed, but one more pass is asked for
  */
-export async function settle(tx: Transaction, settlement: Settlement): Promise<boolean> {
-  const { claimed, claimedAt, pass, aim, verdict, now } = settlement
-  const { known } = pass
-  // A group whose members come with the next pass is not what is desired yet.
-  const succeeded = verdict === null && !known.membership.isStale
-  const settled = await tx.$executeRaw`
-    UPDATE "ProvisionedResource" SET
-      "appliedRevision" = CASE WHEN ${succeeded} THEN ${claimed.desiredRevision}::int ELSE "appliedRevision" END,
-      "remoteId" = ${known.remoteId}, "remoteVersion" = ${known.remoteVersion},
-      "lastSent" = ${jsonText(known.lastSent)}::jsonb, "createUncertain" = ${known.createUncertain},
-      "skipReason" = ${aim.skipReason},
-      "attempts" = CASE WHEN "desiredRevision" > ${claimed.desiredRevision}::int THEN 0 ELSE ${attemptsAfter(settlement)}::int END,
+export async function settle(tx: Transaction, settlements: Settlement[]): Promise<Set<string>> {
+  const settled = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "ProvisionedResource" r SET
+      "appliedRevision" = CASE WHEN s."succeeded" THEN s."revision" ELSE r."appliedRevision" END,
+      "remoteId" = s."remoteId", "remoteVersion" = s."remoteVersion",
+      "lastSent" = s."lastSent", "createUncertain" = s."createUncertain", "skipReason" = s."skipReason",
+      "attempts" = CASE WHEN r."desiredRevision" > s."revision" THEN 0 ELSE s."attempts" END,
       "nextAttemptAt" = CASE
-        WHEN "desiredRevision" > ${claimed.desiredRevision}::int OR "nextAttemptAt" > ${claimedAt} THEN ${now}
-        ELSE ${nextAttemptAt(settlement)}::timestamptz END,
+        WHEN r."desiredRevision" > s."revision" OR r."nextAttemptAt" > s."claimedAt" THEN s."now" ELSE s."nextAttemptAt" END,
       "leaseToken" = NULL, "leaseExpiresAt" = NULL,
-      "heldAt" = CASE WHEN ${succeeded} THEN NULL ELSE "heldAt" END,
-      "lastFailure" = ${jsonText(failureOf(pass))}::jsonb,
-      "lastAttemptAt" = CASE WHEN ${pass.calls.length > 0} THEN ${now} ELSE "lastAttemptAt" END,
-      "lastSuccessAt" = CASE WHEN ${succeeded} THEN ${now} ELSE "lastSuccessAt" END,
-      "updatedAt" = ${now}
-    WHERE "id" = ${claimed.id}::uuid AND "leaseToken" = ${claimed.leaseToken}::uuid`
-  if (settled === 1) return true
-  await askForOnePass(tx, claimed.id, now)
-  return false
+      "heldAt" = CASE WHEN s."succeeded" THEN NULL ELSE r."heldAt" END,
+      "lastFailure" = s."lastFailure",
+      "lastAttemptAt" = CASE WHEN s."wasTried" THEN s."now" ELSE r."lastAttemptAt" END,
+      "lastSuccessAt" = CASE WHEN s."succeeded" THEN s."now" ELSE r."lastSuccessAt" END,
+      "updatedAt" = s."now"
+    FROM jsonb_to_recordset(${JSON.stringify(settlements.map(columnsOf))}::jsonb) AS s(
+      "id" uuid, "leaseToken" uuid, "revision" int, "succeeded" boolean, "wasTried" boolean, "remoteId" text,
+      "remoteVersion" text, "lastSent" jsonb, "createUncertain" boolean, "skipReason" text, "attempts" int,
+      "claimedAt" timestamptz, "now" timestamptz, "nextAttemptAt" timestamptz, "lastFailure" jsonb)
+    WHERE r."id" = s."id" AND r."leaseToken" = s."leaseToken"
+    RETURNING r."id"`
+  const held = new Set(settled.map(({ id }) => id))
+  const lost = settlements.filter(({ claimed }) => !held.has(claimed.id))
+  if (lost.length > 0) await askForOnePass(tx, lost)
+  return held
+}
+
+function columnsOf(settlement: Settlement) {
+  const { claimed, claimedAt, aim, pass, now } = settlement
+  const { remoteId, remoteVersion, lastSent, createUncertain } = pass.known
+  return {
+    id: claimed.id,
+    leaseToken: claimed.leaseToken,
+    revision: claimed.desiredRevision,
+    succeeded: isComplete(settlement),
+    wasTried: pass.calls.length > 0,
+    remoteId,
+    remoteVersion,
+    lastSent,
+    createUncertain,
+    skipReason: aim.skipReason,
+    attempts: attemptsAfter(settlement),
+    claimedAt,
+    now,
+    nextAttemptAt: nextAttemptAt(settlement),
+    lastFailure: pass.failed?.failure ?? null,
+  }
+}
+
+/** A group whose members come with the next pass is not what is desired yet. */
+function isComplete({ verdict, pass }: Settlement): boolean {
+  return verdict === null && !pass.known.membership.isStale
 }
 
 /** Whoever holds the lease now did not know what this pass did: afterwards everything is looked up and sent once more. */
-async function askForOnePass(tx: Transaction, id: string, now: Date): Promise<void> {
+async function askForOnePass(tx: Transaction, lost: Settlement[]): Promise<void> {
+  const ids = lost.map(({ claimed }) => claimed.id).toSorted()
   await tx.$executeRaw`
     UPDATE "ProvisionedResource" SET "desiredRevision" = "desiredRevision" + 1, "lastSent" = NULL,
-      "createUncertain" = "createUncertain" OR "remoteId" IS NULL, "nextAttemptAt" = ${now}
-    WHERE "id" = ${id}::uuid`
-}
-
-function failureOf(pass: Pass): ScimFailure | null {
-  return pass.failed?.failure ?? null
-}
-
-function jsonText(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value)
+      "createUncertain" = "createUncertain" OR "remoteId" IS NULL, "nextAttemptAt" = ${lost[0]?.now ?? new Date()}
+    WHERE "id" = ANY(${ids}::uuid[])`
 }
 
 /** A pause is the connector's failure: the resource's own attempts are not burnt. */

@@ -11,7 +11,7 @@ interface WorkerOptions {
   signal: AbortSignal
 }
 
-/** An idle worker looks for due rows this often; a look costs about a millisecond. */
+/** A worker looks for due rows this often, and as soon as there is room for more; a look costs about a millisecond. */
 const idlePollMs = 50
 const probeEveryMs = 1000
 const beatEveryMs = 10_000
@@ -44,9 +44,8 @@ export async function runWorker({ db, log, signal }: WorkerOptions): Promise<voi
 }
 
 async function advance(engine: Engine, signal: AbortSignal): Promise<void> {
-  const claimed = await engine.start()
-  if (engine.isFull) await Promise.race([engine.oneSettled(), pause(probeEveryMs, signal)])
-  else if (claimed === 0) await pause(idlePollMs, signal)
+  await engine.start()
+  await Promise.race([engine.roomAgain(), pause(idlePollMs, signal)])
 }
 
 function every(periodMs: number, chore: () => Promise<void>): () => Promise<void> {

@@ -144,7 +144,7 @@ class StalledWorker {
   static async start(clock: () => Date): Promise<StalledWorker> {
     const worker = new StalledWorker(clock)
     const claimed = await worker.#engine.start()
-    while (worker.#waiting < claimed) await sleep(1)
+    while (claimed > 0 && worker.#waiting === 0) await sleep(1)
     return worker
   }
 
