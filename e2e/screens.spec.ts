@@ -26,6 +26,7 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
       `${tab}/new/select`,
       `${tab}/new/details`,
       activity ?? "",
+      activity?.replace(/activity$/, "mapping") ?? "",
       "/users",
       "/users?q=nobody",
       "/users/import",

@@ -73,7 +73,7 @@ function ConnectorFormActions({ connectionId, connector }: { connectionId: strin
         variant="ghost"
         icon={<ArrowRightLeft aria-hidden="true" />}
       >
-        Attribute mapping
+        Mapping
       </ButtonLink>
     </>
   )

@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { Checkbox } from "#components/ui/checkbox"
+import { cn } from "#components/ui/cn"
 import { FormErrorSummary } from "#components/ui/form-error-summary"
 import { Tabs } from "#components/ui/tabs"
 import { UpdateActions } from "#components/ui/update-actions"
@@ -40,7 +41,7 @@ export function MappingForm({ list, onListChange, newer, message, ...props }: Ma
   }
   return (
     <form noValidate method="post" onSubmit={submit} className="min-w-0">
-      <Card footer={<Actions defaults={props.defaults} />}>
+      <Card className="rounded-b-none">
         <div className="flex flex-col gap-4">
           {newer && <SavedMeanwhile newer={newer} />}
           <Summary list={list} message={newer ? undefined : message} />
@@ -53,6 +54,7 @@ export function MappingForm({ list, onListChange, newer, message, ...props }: Ma
           </Tabs>
         </div>
       </Card>
+      <Actions defaults={props.defaults} />
     </form>
   )
 }
@@ -95,16 +97,24 @@ function Actions({ defaults }: { defaults: MappingRows }) {
   const { isDirty, isSubmitting } = formState
   const resetToDefaults = () => reset({ ...getValues(), ...defaults }, { keepDefaultValues: true })
   return (
-    <UpdateActions
-      isDirty={isDirty}
-      isSubmitting={isSubmitting}
-      onDiscard={() => reset()}
-      start={
-        <Button variant="ghost" icon={<RotateCcw aria-hidden="true" />} onClick={resetToDefaults}>
-          Reset to defaults
-        </Button>
-      }
-    />
+    // While there is something to save, what saves it is in sight.
+    <div
+      className={cn(
+        "-mt-px rounded-b-lg border bg-inset px-5 py-3 max-md:px-4",
+        isDirty && "z-10 md:sticky md:bottom-0 md:shadow-lg",
+      )}
+    >
+      <UpdateActions
+        isDirty={isDirty}
+        isSubmitting={isSubmitting}
+        onDiscard={() => reset()}
+        start={
+          <Button variant="ghost" className="-ml-3.5" icon={<RotateCcw aria-hidden="true" />} onClick={resetToDefaults}>
+            Reset to defaults
+          </Button>
+        }
+      />
+    </div>
   )
 }
 

@@ -12,10 +12,11 @@ export function MappingHelp() {
   return (
     <div className="flex flex-col gap-3 text-sm text-ink-muted">
       <p>
-        Rules apply from top to bottom. A rule that finds nothing sends nothing, but every user keeps a userName: its
-        own. <code className="font-mono">enterprise:</code> stands for the URN of the enterprise extension; other
-        extensions take theirs in full. <strong className="font-medium text-ink">On creation</strong> holds for a whole
-        attribute: a rule for name.givenName keeps all of name from being updated.
+        Rules apply from top to bottom. A rule that finds nothing sends nothing, but every user keeps a userName, and
+        every group a displayName: its own. <code className="font-mono">enterprise:</code> stands for the URN of the
+        enterprise extension; other extensions take theirs in full.{" "}
+        <strong className="font-medium text-ink">On creation</strong> holds for a whole attribute: a rule for
+        name.givenName keeps all of name from being updated.
       </p>
       <p>
         A template takes attributes in braces, and functions after a bar. It sends nothing when all its attributes are

@@ -47,7 +47,9 @@ export function MappingPreview({ list, first, previewMapping }: MappingPreviewPr
     >
       <div className="flex flex-col gap-4">
         <SubjectSearch list={list} onChoose={setSubject} />
-        <div aria-live="polite">{refusal && <Problems {...refusal} />}</div>
+        <div aria-live="polite" className="empty:-mt-4">
+          {refusal && <Problems {...refusal} />}
+        </div>
         {shown === undefined && !refusal && <Skeleton rows={6} label="Loading the preview" />}
         {shown && <Requests {...shown} isOld={refusal !== undefined} />}
       </div>
@@ -73,7 +75,8 @@ function Problems({ message, fieldErrors }: { message: string; fieldErrors: Reco
 
 function Requests({ create, update, isOld }: Preview & { isOld: boolean }) {
   return (
-    <div className={isOld ? "flex flex-col gap-4 opacity-60" : "flex flex-col gap-4"}>
+    <div className="flex flex-col gap-4 [&_pre]:text-xs [&_pre]:break-all">
+      {isOld && <p className="text-sm text-ink-subtle">As it was before that problem:</p>}
       <CodeBlock label="To create it: POST" code={create} />
       {update === null && <p className="text-sm text-ink-subtle">The application has no account for it yet.</p>}
       {update === "unchanged" && (

@@ -8,12 +8,15 @@ export const listNames = ["user", "group"] as const
 
 export const listLabels = { user: "Users", group: "Groups" }
 
+/** The columns of a wide list. */
+export const columns = "@2xl:grid-cols-[minmax(0,1fr)_7.25rem_6.75rem_minmax(0,1fr)_2.25rem]"
+
 /** The id of a rule's field, which an error summary leads to. */
 export function fieldId(list: RuleListName, index: number, field: keyof RuleRow): string {
   return `${list}-${index}-${field}`
 }
 
-const fields = ["target", "kind", "text", "apply"] as const
+const fields = ["target", "apply", "kind", "text"] as const
 
 /** What is wrong with a list of rules, a sentence per field. */
 export function problemsOf(errors: FieldErrors<UpdateMapping>, list: RuleListName, count: number) {

@@ -4,10 +4,11 @@ import { Plus } from "lucide-react"
 import { useId, useState } from "react"
 import { useFieldArray, useFormContext } from "react-hook-form"
 import { Button } from "#components/ui/button"
+import { cn } from "#components/ui/cn"
 import { Field } from "#components/ui/field"
-import { Input } from "#components/ui/input"
 import type { UpdateMapping } from "#lib/mapping/schema"
-import { problemsOf, type RuleListName } from "./rule-list-name"
+import { AttributeInput } from "./attribute-input"
+import { columns, problemsOf, type RuleListName } from "./rule-list-name"
 import { RuleRow } from "./rule-row"
 
 interface RuleListProps {
@@ -38,7 +39,7 @@ export function RuleList({ list, suggestions }: RuleListProps) {
       )}
       <div>
         <Headings />
-        <ol className="divide-y @2xl:divide-y-0">
+        <ol className="divide-y @2xl:divide-y-0 [&_:is(input,select,button)]:scroll-mb-24">
           {fields.map(({ id }, index) => (
             <RuleRow
               key={id}
@@ -53,6 +54,7 @@ export function RuleList({ list, suggestions }: RuleListProps) {
         </ol>
       </div>
       <AddRule
+        list={list}
         suggestionsId={suggestionsId}
         onAdd={(target) => append({ target, kind: "attribute", text: target, apply: "always" })}
       />
@@ -62,18 +64,23 @@ export function RuleList({ list, suggestions }: RuleListProps) {
 
 function Headings() {
   return (
-    <div
-      aria-hidden="true"
-      className="hidden grid-cols-[minmax(0,1fr)_6.75rem_minmax(0,1fr)_7.25rem_2.25rem] gap-2 pb-1 text-xs font-medium text-ink-muted @2xl:grid"
-    >
+    <div aria-hidden="true" className={cn("hidden gap-2 pb-1 text-xs font-medium text-ink-muted @2xl:grid", columns)}>
       <span>Attribute sent</span>
-      <span className="col-span-2">From</span>
       <span>When</span>
+      <span className="col-span-2">From</span>
     </div>
   )
 }
 
-function AddRule({ suggestionsId, onAdd }: { suggestionsId: string; onAdd: (target: string) => void }) {
+const examples = { user: 'emails[type eq "work"].value', group: "urn:example:Team:kind" }
+
+interface AddRuleProps {
+  list: RuleListName
+  suggestionsId: string
+  onAdd: (target: string) => void
+}
+
+function AddRule({ list, suggestionsId, onAdd }: AddRuleProps) {
   const [target, setTarget] = useState("")
   function add() {
     onAdd(target.trim())
@@ -82,13 +89,10 @@ function AddRule({ suggestionsId, onAdd }: { suggestionsId: string; onAdd: (targ
   return (
     <div className="flex flex-wrap items-end gap-2 border-t pt-4">
       <Field label="Another attribute" className="min-w-0 flex-1 basis-56 sm:max-w-80">
-        <Input
+        <AttributeInput
           value={target}
           list={suggestionsId}
-          placeholder='emails[type eq "work"].value'
-          spellCheck={false}
-          autoCapitalize="none"
-          className="font-mono text-sm"
+          placeholder={examples[list]}
           onChange={(event) => setTarget(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== "Enter") return

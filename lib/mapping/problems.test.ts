@@ -10,7 +10,7 @@ const rule = (changes: Partial<RuleRow>): RuleRow => ({ ...userName, target: "ti
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
 
 test.each([
-  ["", "Enter an attribute"],
+  ["", "Enter the attribute that"],
   ["not a path", "Write an attribute like"],
   ['emails[type co "w"].value', "Write an attribute like"],
   ["id", "issues the id itself"],
@@ -56,7 +56,7 @@ test.each([
   expect(problems).toEqual([{ path: [1, "text"], message: expect.stringContaining(message) }])
 })
 
-test("a name that would be the same for everybody, no name at all, and active on creation only are refused", () => {
+test("a name that would be the same for everybody, and no name at all, are refused", () => {
   expect(rowProblems([rule({ target: "userName", kind: "constant", text: "ada" })], "User")).toEqual([
     { path: [0, "text"], message: expect.stringContaining("would get the same userName") },
   ])
@@ -66,10 +66,16 @@ test("a name that would be the same for everybody, no name at all, and active on
   expect(rowProblems([], "Group")).toEqual([
     { path: [], message: expect.stringContaining("Add a rule for displayName") },
   ])
-  expect(rowProblems([userName, rule({ target: "active", text: "active", apply: "onCreate" })], "User")).toEqual([
-    { path: [1, "apply"], message: expect.stringContaining("nobody could be deactivated") },
-  ])
   expect(rowProblems([{ ...userName, target: "displayName", text: "displayName" }, rule({})], "Group")).toHaveLength(2)
+})
+
+test.each([
+  ["active", "nobody could be deactivated"],
+  ["enterprise:department", "Attributes of an extension are sent always"],
+])("%s on creation only is refused", (target, message) => {
+  expect(rowProblems([userName, rule({ target, apply: "onCreate" })], "User")).toEqual([
+    { path: [1, "apply"], message: expect.stringContaining(message) },
+  ])
 })
 
 test("the default mapping has no problem, and goes through the editor and the database unchanged", () => {

@@ -1,5 +1,6 @@
 import { assertNever } from "#lib/errors"
 import type { ScimResourceType } from "#lib/scim/schema"
+import type { Path } from "./path"
 import { resolveSource, resolveTarget } from "./resolve"
 import { parseTemplate } from "./template"
 
@@ -30,14 +31,19 @@ export function rowProblems(rows: Row[], type: ScimResourceType): RowProblem[] {
     const earlier = seen.get(key)
     if (earlier === undefined) seen.set(key, index)
     else problems.push({ path: [index, "target"], message: `Rule ${earlier + 1} sets this attribute already.` })
-    if (target.path.name === "active" && row.apply === "onCreate") {
-      problems.push({ path: [index, "apply"], message: "active is sent always, or nobody could be deactivated." })
-    }
+    const apply = row.apply === "onCreate" ? creationProblem(target.path) : undefined
+    if (apply !== undefined) problems.push({ path: [index, "apply"], message: apply })
     return problems
   })
   const name = names[type]
   if (rows.some(({ target }) => target.trim().toLowerCase() === name.toLowerCase())) return found
   return [...found, { path: [], message: `Add a rule for ${name}: every ${type} needs one.` }]
+}
+
+function creationProblem({ extension, name }: Path): string | undefined {
+  // When it went away, an update would change nothing but `schemas`: a PATCH without operations.
+  if (extension !== undefined) return "Attributes of an extension are sent always."
+  return name === "active" ? "active is sent always, or nobody could be deactivated." : undefined
 }
 
 function sourceProblem({ kind, text }: Row, type: ScimResourceType): string | undefined {
@@ -59,8 +65,8 @@ function sourceProblem({ kind, text }: Row, type: ScimResourceType): string | un
 }
 
 const emptyText = {
-  attribute: "Enter the attribute to send, such as name.givenName.",
-  template: "Enter a template, such as {name.givenName} {name.familyName}.",
+  attribute: "Enter the attribute of the directory to send.",
+  template: "Enter a template: text, and attributes in braces.",
   constant: "Enter the value to send.",
 }
 

@@ -22,7 +22,7 @@ const refusedSources = new Map(
 
 /** What a rule fills. */
 export function resolveTarget(text: string, type: ScimResourceType): Resolved {
-  if (text.trim() === "") return { ok: false, problem: "Enter an attribute, such as name.givenName." }
+  if (text.trim() === "") return { ok: false, problem: "Enter the attribute that the application gets." }
   const resolved = resolve(text, type, refusedTargets)
   if (!resolved.ok || resolved.kind !== "list" || resolved.path.sub === undefined) return resolved
   const { name, sub } = resolved.path
