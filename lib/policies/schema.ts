@@ -1,39 +1,29 @@
-import { parse } from "scim2-parse-filter"
 import { z } from "zod"
 
+export const departures = ["deactivate", "delete", "deleteLater", "leave"] as const
+const departure = z.enum(departures, "Choose what happens to the account.")
 /** What becomes of an account that should no longer be used. */
-const departure = z.enum(["deactivate", "delete", "deleteLater", "leave"])
 export type Departure = z.output<typeof departure>
 
-const filter = z
-  .string("Enter a filter.")
-  .trim()
-  .min(1, 'Enter a filter, such as title eq "Engineer".')
-  .max(2000, "Use 2000 characters or fewer.")
-  .superRefine((text, context) => {
-    const problem = filterProblem(text)
-    if (problem !== undefined) context.addIssue({ code: "custom", message: problem })
-  })
-
-/** Whose accounts a connector carries. */
+/** Whose accounts a connector carries. What a filter says is checked where it becomes a condition. */
 const scope = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("everyone") }),
-  z.object({ kind: z.literal("groups"), groupIds: z.array(z.uuid()).min(1, "Choose a group.").max(100) }),
-  z.object({ kind: z.literal("filter"), filter }),
+  z.object({ kind: z.literal("groups"), groupIds: z.array(z.uuid()) }),
+  z.object({ kind: z.literal("filter"), filter: z.string() }),
 ])
 export type Scope = z.output<typeof scope>
 
-const whole = (least: number, most: number, unit: string) =>
-  z
-    .int(`Enter a whole number of ${unit}.`)
-    .min(least, `At least ${least} ${unit}.`)
-    .max(most, `At most ${most} ${unit}.`)
+function whole(least: number, most: number, unit: string) {
+  const range = `Enter ${least} to ${most.toLocaleString("en")} ${unit}.`
+  return z.int(`Enter a whole number of ${unit}.`).min(least, range).max(most, range)
+}
 
-const fields = {
+const pace = "Enter 0.1 to 1,000 requests per second, or leave it empty."
+
+const sent = {
   onDeactivate: departure,
   onLeaveScope: departure,
   deleteAfterDays: whole(1, 3650, "days"),
-  scope,
   create: z.boolean(),
   update: z.boolean(),
   remove: z.boolean(),
@@ -42,8 +32,8 @@ const fields = {
   membersPerRequest: whole(1, 10_000, "members"),
 }
 
-/** A connector's policies, as its form sends them. */
-export const policiesSchema = z.object(fields)
+/** A connector's policies that are decided in code, as they are stored. */
+const policiesSchema = z.object({ ...sent, scope })
 export type Policies = z.output<typeof policiesSchema>
 
 export const defaultPolicies: Policies = {
@@ -64,12 +54,91 @@ export function storedPolicies(stored: unknown): Policies {
   return policiesSchema.parse({ ...defaultPolicies, ...z.record(z.string(), z.unknown()).parse(stored) })
 }
 
-/** Why a text is no SCIM filter (RFC 7644 §3.4.2.2), or undefined. */
-export function filterProblem(text: string): string | undefined {
-  try {
-    parse(text)
-    return undefined
-  } catch (error) {
-    return `Not a SCIM filter: ${error instanceof Error ? error.message : String(error)}.`
-  }
+/** The scope as a form has it: what was typed for another kind stays typed. */
+const scopeForm = {
+  scope: z.enum(["everyone", "groups", "filter"]),
+  groupIds: z.array(z.uuid()),
+  filter: z.string().trim(),
 }
+const scopeFormSchema = z.object(scopeForm)
+export type ScopeForm = z.output<typeof scopeFormSchema>
+
+/** What a preview of a scope that is not saved yet needs. */
+export const previewScopeSchema = scopeFormSchema.superRefine(checkScope)
+
+/** What Update sends: every policy of a connector; `version` is the connector's that the form was made from. */
+export const updatePoliciesSchema = z
+  .object({
+    ...sent,
+    ...scopeForm,
+    id: z.uuid(),
+    version: z.int(),
+    parallelRequests: whole(1, 256, "requests"),
+    /** null: as fast as it goes. */
+    requestsPerSecond: z
+      .number("Enter a number of requests, such as 5 or 0.5, or leave it empty.")
+      .min(0.1, pace)
+      .max(1000, pace)
+      .nullable(),
+    /** null: never holds for their number. */
+    holdRemovals: whole(0, 1_000_000, "removals").nullable(),
+    holdRemovalsPercent: whole(1, 100, "percent").nullable(),
+  })
+  .superRefine(checkScope, { when: ({ value }) => scopeFormSchema.safeParse(value).success })
+export type UpdatePolicies = z.output<typeof updatePoliciesSchema>
+
+function checkScope({ scope: kind, groupIds, filter }: ScopeForm, context: z.RefinementCtx): void {
+  const tell = (field: keyof ScopeForm, message: string) => context.addIssue({ code: "custom", path: [field], message })
+  if (kind === "groups" && groupIds.length === 0) tell("groupIds", "Choose a group.")
+  if (kind === "groups" && groupIds.length > 100) tell("groupIds", "Choose 100 groups or fewer.")
+  if (kind === "filter" && filter === "") tell("filter", 'Enter a filter, such as title eq "Engineer".')
+  if (kind === "filter" && filter.length > 2000) tell("filter", "Use 2,000 characters or fewer.")
+}
+
+export function toScope({ scope: kind, groupIds, filter }: ScopeForm): Scope {
+  if (kind === "groups") return { kind, groupIds }
+  return kind === "filter" ? { kind, filter } : { kind }
+}
+
+/** The policies that a form stores in code's column. */
+export function toPolicies(form: UpdatePolicies): Policies {
+  return policiesSchema.parse({ ...form, scope: toScope(form) })
+}
+
+/** A group that a scope names; null: it was deleted. */
+export interface ScopeGroup {
+  id: string
+  displayName: string | null
+}
+
+/** A connector's policies as their form has them. */
+export interface SavedPolicies {
+  form: UpdatePolicies
+  groups: ScopeGroup[]
+}
+
+/** How many users a scope has, and the first of them. */
+export interface ScopePreview {
+  matching: number
+  users: { id: string; userName: string; displayName: string }[]
+}
+
+/** An account whose deactivation or deletion is held; `departure` is what becomes of it when it is released. */
+export interface HeldRemoval {
+  id: string
+  resourceType: "User" | "Group"
+  resourceId: string
+  resourceName: string
+  departure: Departure
+}
+
+export interface HeldPage {
+  count: number
+  held: HeldRemoval[]
+  /** Asks for more; null when there are none. */
+  nextAfter: string | null
+}
+
+/** Whose held removals are released or discarded: a connector's. */
+export const heldRemovalsSchema = z.object({ id: z.uuid() })
+export type HeldRemovals = z.output<typeof heldRemovalsSchema>

@@ -1,43 +1,44 @@
-import { filter as matcherOf, parse } from "scim2-parse-filter"
 import type { Transaction } from "#lib/db"
-import { assertNever } from "#lib/errors"
+import { assertNever, refuseField } from "#lib/errors"
+import { Prisma } from "#lib/generated/prisma/client"
+import { parseFilter } from "#lib/inbound/filter"
+import { ScimProblem } from "#lib/inbound/scim-problem"
+import { userCondition } from "#lib/inbound/user-condition"
 import type { Scope } from "#lib/policies/schema"
 
-interface Candidate {
-  id: string
-  userName: string
-  active: boolean
-  /** The SCIM User as onboarded. */
-  attributes: Record<string, unknown>
+/** The ids of those users that a connector's scope has. */
+export async function usersInScope(tx: Transaction, users: { id: string }[], scope: Scope): Promise<Set<string>> {
+  if (users.length === 0) return new Set()
+  const ids = users.map(({ id }) => id)
+  if (scope.kind === "everyone") return new Set(ids)
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT u."id" FROM "User" u WHERE u."id" = ANY(${ids}::uuid[]) AND ${scopeCondition(scope)}`
+  return new Set(found.map(({ id }) => id))
 }
 
-/** The ids of those users that a connector's scope has. */
-export async function usersInScope(tx: Transaction, users: Candidate[], scope: Scope): Promise<Set<string>> {
-  if (users.length === 0) return new Set()
+/** Whether a connector's scope has a user, over "User" u. @throws Refusal on `filter` when it is no filter of users */
+export function scopeCondition(scope: Scope): Prisma.Sql {
   switch (scope.kind) {
     case "everyone":
-      return new Set(users.map(({ id }) => id))
+      return Prisma.sql`TRUE`
     case "groups":
-      return membersOf(tx, users, scope.groupIds)
+      return Prisma.sql`EXISTS (
+        SELECT 1 FROM "GroupMember" m WHERE m."userId" = u."id" AND m."groupId" = ANY(${scope.groupIds}::uuid[]))`
     case "filter":
-      return new Set(matching(users, scope.filter))
+      return filterCondition(scope.filter)
     default:
       return assertNever(scope)
   }
 }
 
-async function membersOf(tx: Transaction, users: Candidate[], groupIds: string[]): Promise<Set<string>> {
-  const memberships = await tx.groupMember.findMany({
-    where: { groupId: { in: groupIds }, userId: { in: users.map(({ id }) => id) } },
-    select: { userId: true },
-  })
-  return new Set(memberships.map(({ userId }) => userId))
-}
-
-/** A filter is evaluated against the User as SCIM shows it (RFC 7644 §3.4.2.2). */
-function matching(users: Candidate[], filter: string): string[] {
-  const matches = matcherOf(parse(filter))
-  return users
-    .filter(({ id, userName, active, attributes }) => matches({ ...attributes, id, userName, active }))
-    .map(({ id }) => id)
+/** The same language, and the same users, as a directory gets that searches Ferry (RFC 7644 §3.4.2.2). */
+function filterCondition(filter: string): Prisma.Sql {
+  // PostgreSQL takes no NUL, not even to compare with.
+  if (/\0|\\u0000/i.test(filter)) throw refuseField("filter", "Remove the NUL character from the filter.")
+  try {
+    return Prisma.sql`(${userCondition(parseFilter(filter))} IS TRUE)`
+  } catch (error) {
+    if (error instanceof ScimProblem) throw refuseField("filter", error.message)
+    throw error
+  }
 }

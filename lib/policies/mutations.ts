@@ -1,0 +1,98 @@
+import { type Actor, authorise } from "#lib/actor"
+import { recordAudit } from "#lib/audit"
+import { savedMeanwhile } from "#lib/connectors/mutations"
+import { db, type Transaction } from "#lib/db"
+import { Refusal, refuseField } from "#lib/errors"
+import { findDepartures, requestPolicies } from "#lib/policies/departures"
+import { type HeldRemovals, type Policies, storedPolicies, toPolicies, type UpdatePolicies } from "#lib/policies/schema"
+import { sameJson } from "#lib/provisioning/match"
+import { discardRemovals, releaseRemovals } from "#lib/provisioning/removals"
+import { wakeConnector } from "#lib/provisioning/request"
+
+const audited = {
+  name: true,
+  policies: true,
+  parallelRequests: true,
+  requestsPerSecond: true,
+  holdRemovals: true,
+  holdRemovalsPercent: true,
+  version: true,
+} as const
+
+/**
+ * Saves a connector's policies, and asks for what they desire of everybody. Accounts that are deactivated or deleted by them
+ * count towards the new hold.
+ * @throws Refusal (conflict) when the form was made from an older version; (invalid) on `groupIds` for a group that is gone, on
+ * `filter` for a text that is no filter of users
+ */
+export async function updatePolicies(actor: Actor, input: UpdatePolicies): Promise<{ version: number }> {
+  authorise(actor, "configure")
+  const { id, version } = input
+  const policies = toPolicies(input)
+  await refuseLostGroups(policies)
+  const change = { before: storedPolicies((await findConnector(db, input)).policies), after: policies }
+  const changesWhatIsSent = !sameJson(sending(change.before), sending(change.after))
+  // Whom that concerns is found before the transaction, which has no time to read everybody; the version fences it.
+  const departing = changesWhatIsSent ? await findDepartures(db, id, change) : []
+  return db.$transaction(async (tx) => {
+    const before = await findConnector(tx, input)
+    const data = { ...columnsOf(input), policies, version: version + 1 }
+    const { count } = await tx.outboundConnector.updateMany({ where: { id, version }, data })
+    if (count === 0) throw savedMeanwhile()
+    if (changesWhatIsSent) await requestPolicies(tx, id, policies, departing)
+    else await wakeConnector(tx, id)
+    const after = await tx.outboundConnector.findUniqueOrThrow({ where: { id }, select: audited })
+    const subject = { type: "OutboundConnector", id, name: after.name } as const
+    await recordAudit(tx, { actor, action: "connector.policies", subject, before, after })
+    return { version: after.version }
+  })
+}
+
+/** Lets what is held of a connector happen. @returns how many accounts that are */
+export async function releaseHeld(actor: Actor, input: HeldRemovals): Promise<{ count: number }> {
+  return endHold(actor, input, "connector.release", releaseRemovals)
+}
+
+/** Leaves the accounts whose removal is held as they are. @returns how many that are */
+export async function discardHeld(actor: Actor, input: HeldRemovals): Promise<{ count: number }> {
+  return endHold(actor, input, "connector.discard", discardRemovals)
+}
+
+async function endHold(actor: Actor, { id }: HeldRemovals, action: string, end: typeof releaseRemovals) {
+  authorise(actor, "configure")
+  return db.$transaction(async (tx) => {
+    const connector = await tx.outboundConnector.findUnique({ where: { id }, select: { name: true } })
+    if (connector === null) throw gone()
+    const count = await end(tx, id)
+    const subject = { type: "OutboundConnector", id, name: connector.name } as const
+    if (count > 0) await recordAudit(tx, { actor, action, subject, after: { count } })
+    return { count }
+  })
+}
+
+async function findConnector(tx: Transaction, { id, version }: Pick<UpdatePolicies, "id" | "version">) {
+  const before = await tx.outboundConnector.findUnique({ where: { id }, select: audited })
+  if (before === null) throw gone()
+  if (before.version !== version) throw savedMeanwhile()
+  return before
+}
+
+function gone(): Refusal {
+  return new Refusal("notFound", "This connector was deleted meanwhile.")
+}
+
+async function refuseLostGroups({ scope }: Policies): Promise<void> {
+  if (scope.kind !== "groups") return
+  const ids = [...new Set(scope.groupIds)]
+  if ((await db.group.count({ where: { id: { in: ids } } })) === ids.length) return
+  throw refuseField("groupIds", "One of these groups was deleted meanwhile. Remove it.")
+}
+
+function columnsOf({ parallelRequests, requestsPerSecond, holdRemovals, holdRemovalsPercent }: UpdatePolicies) {
+  return { parallelRequests, requestsPerSecond, holdRemovals, holdRemovalsPercent }
+}
+
+/** What decides which accounts there are and what they say; the rest is only how they are sent. */
+function sending({ scope, onDeactivate, onLeaveScope, deleteAfterDays, create, update, remove }: Policies) {
+  return { scope, onDeactivate, onLeaveScope, deleteAfterDays, create, update, remove }
+}
