@@ -2,10 +2,15 @@ import { Prisma } from "#lib/generated/prisma/client"
 import type { Departure, Policies } from "#lib/policies/schema"
 import { scopeCondition } from "#lib/policies/scope"
 
-/**
- * What policies make of the account of a user, over "User" u, as `aimForUser` does for one: a Departure, where "leave" is also
- * whoever stays.
- */
+/** A connector's rows r, each with its User u or its Group g. What is in the directory no more has neither. */
+export function rowsOf(connectorId: string): Prisma.Sql {
+  return Prisma.sql`"ProvisionedResource" r
+    LEFT JOIN "User" u ON r."resourceType" = 'User' AND u."id" = r."resourceId"
+    LEFT JOIN "Group" g ON r."resourceType" = 'Group' AND g."id" = r."resourceId"
+    WHERE r."connectorId" = ${connectorId}::uuid`
+}
+
+/** What policies make of a row's account, as lib/provisioning/desired does: a Departure, where "leave" is also whoever stays. */
 export function departureOf(policies: Policies): Prisma.Sql {
   return byFate(policies, (departure) => Prisma.sql`${departure}::text`)
 }
@@ -15,7 +20,7 @@ export function severityOf(policies: Policies): Prisma.Sql {
   return byFate(policies, (departure) => Prisma.sql`${severities(policies)[departure]}::float`)
 }
 
-/** As far as an account can have gone that is still there: the soonest deletion that waits. */
+/** As far as it can have gone with an account that is still there: the soonest deletion that waits. */
 export const mostWhileThere = 1.5
 
 function severities({ deleteAfterDays }: Policies): Record<Departure, number> {
@@ -25,6 +30,9 @@ function severities({ deleteAfterDays }: Policies): Record<Departure, number> {
 function byFate(policies: Policies, valueOf: (departure: Departure) => Prisma.Sql): Prisma.Sql {
   const { scope, remove, onLeaveScope, onDeactivate } = policies
   if (!remove) return valueOf("leave")
-  return Prisma.sql`(CASE WHEN NOT ${scopeCondition(scope)} THEN ${valueOf(onLeaveScope)}
-    WHEN NOT u."active" THEN ${valueOf(onDeactivate)} ELSE ${valueOf("leave")} END)`
+  return Prisma.sql`(CASE WHEN g."id" IS NOT NULL THEN ${valueOf("leave")}
+    WHEN u."id" IS NULL THEN ${valueOf("delete")}
+    WHEN NOT ${scopeCondition(scope)} THEN ${valueOf(onLeaveScope)}
+    WHEN NOT u."active" THEN ${valueOf(onDeactivate)}
+    ELSE ${valueOf("leave")} END)`
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { db } from "#lib/db"
+import { deleteGroup } from "#lib/directory/group-mutations"
 import { deleteUser, setUserActive } from "#lib/directory/mutations"
 import { discardHeld, releaseHeld, updatePolicies } from "#lib/policies/mutations"
 import { heldRemovals } from "#lib/policies/queries"
@@ -88,6 +89,19 @@ test.each([
   const { id } = await connectorWithAccounts(2)
   await update(id, { scope: "filter", filter: "title pr", holdRemovals: 0, ...changes })
   expect([usable(), await held(id)]).toEqual([2, 0])
+})
+
+test("while removing is off a deleted user's account stays, and counts once it is on again", async () => {
+  const { id, users } = await connectorWithAccounts(2)
+  const group = await aGroup()
+  await update(id, { remove: false })
+  for (const user of users) await deleteUser(apiKey, { id: user })
+  await deleteGroup(apiKey, { id: group.id })
+  await settle(stage())
+  expect([accounts(), stage().serviceProvider.groups().length, await held(id)]).toEqual([2, 1, 0])
+  await db.provisionedResource.updateMany({ data: { removalAt: null } })
+  await update(id, { remove: true, holdRemovals: 1 })
+  expect([accounts(), stage().serviceProvider.groups().length, await held(id)]).toEqual([2, 1, 3])
 })
 
 test("what is held says what becomes of each account", async () => {

@@ -21,9 +21,9 @@ test("Update saves every policy, asks for what it desires of everybody, and is a
     onLeaveScope: "leave",
     requestsPerSecond: 0.5,
     holdRemovals: null,
-    holdRemovalsPercent: 20,
+    holdRemovalsPercent: 100,
   })
-  await expect(updatePolicies(administrator, form)).resolves.toEqual({ version: 2 })
+  await expect(updatePolicies(administrator, form)).resolves.toEqual({ version: 2, held: 0 })
   await expect(findPolicies(id)).resolves.toEqual({ form: { ...form, version: 2 }, groups: [group] })
   expect(await rowWith(rowId)).toMatchObject({ desiredRevision: 3, attempts: 0, nextAttemptAt: expect.any(Date) })
   const [, event] = await auditEvents(id)
@@ -32,7 +32,7 @@ test("Update saves every policy, asks for what it desires of everybody, and is a
     actorName: administrator.name,
     subjectName: "SCIM2",
     before: { policies: {}, requestsPerSecond: null, holdRemovals: 500, version: 1 },
-    after: { policies: { onLeaveScope: "leave" }, requestsPerSecond: 0.5, holdRemovalsPercent: 20, version: 2 },
+    after: { policies: { onLeaveScope: "leave" }, requestsPerSecond: 0.5, holdRemovalsPercent: 100, version: 2 },
   })
 })
 

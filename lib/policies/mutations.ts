@@ -4,7 +4,14 @@ import { savedMeanwhile } from "#lib/connectors/mutations"
 import { db, type Transaction } from "#lib/db"
 import { Refusal, refuseField } from "#lib/errors"
 import { findDepartures, requestPolicies } from "#lib/policies/departures"
-import { type HeldRemovals, type Policies, storedPolicies, toPolicies, type UpdatePolicies } from "#lib/policies/schema"
+import {
+  type HeldRemovals,
+  type Policies,
+  type SavedVersion,
+  storedPolicies,
+  toPolicies,
+  type UpdatePolicies,
+} from "#lib/policies/schema"
 import { sameJson } from "#lib/provisioning/match"
 import { discardRemovals, releaseRemovals } from "#lib/provisioning/removals"
 import { wakeConnector } from "#lib/provisioning/request"
@@ -25,26 +32,27 @@ const audited = {
  * @throws Refusal (conflict) when the form was made from an older version; (invalid) on `groupIds` for a group that is gone, on
  * `filter` for a text that is no filter of users
  */
-export async function updatePolicies(actor: Actor, input: UpdatePolicies): Promise<{ version: number }> {
+export async function updatePolicies(actor: Actor, input: UpdatePolicies): Promise<SavedVersion> {
   authorise(actor, "configure")
   const { id, version } = input
   const policies = toPolicies(input)
   await refuseLostGroups(policies)
   const change = { before: storedPolicies((await findConnector(db, input)).policies), after: policies }
-  const changesWhatIsSent = !sameJson(sending(change.before), sending(change.after))
   // Whom that concerns is found before the transaction, which has no time to read everybody; the version fences it.
-  const departing = changesWhatIsSent ? await findDepartures(db, id, change) : []
+  const isOnlyPace = sameJson(sending(change.before), sending(change.after))
+  const departing = isOnlyPace ? null : await findDepartures(db, id, change)
   return db.$transaction(async (tx) => {
     const before = await findConnector(tx, input)
     const data = { ...columnsOf(input), policies, version: version + 1 }
     const { count } = await tx.outboundConnector.updateMany({ where: { id, version }, data })
     if (count === 0) throw savedMeanwhile()
-    if (changesWhatIsSent) await requestPolicies(tx, id, policies, departing)
-    else await wakeConnector(tx, id)
+    if (departing === null) await wakeConnector(tx, id)
+    else await requestPolicies(tx, id, policies, departing)
     const after = await tx.outboundConnector.findUniqueOrThrow({ where: { id }, select: audited })
     const subject = { type: "OutboundConnector", id, name: after.name } as const
     await recordAudit(tx, { actor, action: "connector.policies", subject, before, after })
-    return { version: after.version }
+    const held = await tx.provisionedResource.count({ where: { connectorId: id, heldAt: { not: null } } })
+    return { version: after.version, held }
   })
 }
 

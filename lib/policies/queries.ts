@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { db } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
-import { departureOf } from "#lib/policies/fate"
+import { departureOf, rowsOf } from "#lib/policies/fate"
 import {
   type HeldPage,
   type HeldRemoval,
@@ -70,14 +70,12 @@ export async function heldRemovals(connectorId: string, after?: string): Promise
   const connector = await db.outboundConnector.findUnique({ where: { id: connectorId }, select: { policies: true } })
   if (connector === null) return null
   const beyond = after === undefined ? Prisma.empty : Prisma.sql`AND r."id" > ${after}::uuid`
-  // A resource that is not in the directory was deleted there.
-  const departure = Prisma.sql`CASE WHEN u."id" IS NULL THEN 'delete' ELSE ${departureOf(storedPolicies(connector.policies))} END`
+  const departure = departureOf(storedPolicies(connector.policies))
   const [count, rows] = await Promise.all([
     db.provisionedResource.count({ where: { connectorId, heldAt: { not: null } } }),
     db.$queryRaw<HeldRemoval[]>`
       SELECT r."id", r."resourceType"::text, r."resourceId", r."resourceName", ${departure} AS "departure"
-      FROM "ProvisionedResource" r LEFT JOIN "User" u ON u."id" = r."resourceId"
-      WHERE r."connectorId" = ${connectorId}::uuid AND r."heldAt" IS NOT NULL ${beyond}
+      FROM ${rowsOf(connectorId)} AND r."heldAt" IS NOT NULL ${beyond}
       ORDER BY r."id" LIMIT ${pageSize + 1}`,
   ])
   const held = rows.slice(0, pageSize)

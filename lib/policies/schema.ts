@@ -117,6 +117,12 @@ export interface SavedPolicies {
   groups: ScopeGroup[]
 }
 
+/** What Update answers: the version that it made, and how many removals are held now. */
+export interface SavedVersion {
+  version: number
+  held: number
+}
+
 /** How many users a scope has, and the first of them. */
 export interface ScopePreview {
   matching: number
@@ -142,3 +148,6 @@ export interface HeldPage {
 /** Whose held removals are released or discarded: a connector's. */
 export const heldRemovalsSchema = z.object({ id: z.uuid() })
 export type HeldRemovals = z.output<typeof heldRemovalsSchema>
+
+/** Which page of what is held. */
+export const heldQuerySchema = z.object({ after: z.uuid().optional() })

@@ -69,6 +69,7 @@ test.each<[string, typeof linked | typeof fresh, ScopedUser | undefined, Partial
   ],
   ["except that it is deactivated", linked, inactive, { update: false }, present({ title: "Engineer", active: false })],
   ["without removing nobody is deactivated", linked, inactive, { remove: false }, skipped],
+  ["and nobody's account is deleted", linked, undefined, { remove: false }, skipped],
 ])("%s", (_guarantee, row, user, policies, aim) => {
   expect(aimForUser(row, user, settings(policies), now)).toMatchObject<Partial<Aim>>(aim)
 })
@@ -78,6 +79,7 @@ const crew = { id: "crew", displayName: "Crew" }
 test.each<[string, typeof crew | undefined, Partial<Policies>, string | null, object]>([
   ["a group is carried", crew, {}, "https://x/Groups", present({ displayName: "Crew" })],
   ["a deleted one is not", undefined, {}, "https://x/Groups", { desired: { present: false } }],
+  ["a deleted one stays without removing", undefined, { remove: false }, "https://x/Groups", skipped],
   ["none is without a group endpoint", crew, {}, null, skipped],
   [
     "of chosen groups only those are",

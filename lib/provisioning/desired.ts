@@ -38,8 +38,8 @@ const dayMs = 86_400_000
 
 /** What a service provider should have of a User; undefined is one that was deleted. */
 export function aimForUser(row: Row, user: ScopedUser | undefined, settings: AimSettings, now: Date): Aim {
-  if (user === undefined) return aim(absent(row))
   const { policies } = settings
+  if (user === undefined) return deleted(row, policies)
   if (!user.inScope) {
     const reason = "This user is not in the connector's scope."
     return departing({ row, user, settings, now, departure: policies.onLeaveScope, since: row.removalAt, reason })
@@ -54,8 +54,8 @@ export function aimForUser(row: Row, user: ScopedUser | undefined, settings: Aim
 /** The same for a Group. */
 export function aimForGroup(row: Row, group: MappedGroup | undefined, settings: AimSettings): Aim {
   if (settings.groupEndpoint === null) return leave("The connector has no group endpoint.")
-  if (group === undefined) return aim(absent(row))
   const { policies } = settings
+  if (group === undefined) return deleted(row, policies)
   if (!isInGroupScope(group.id, policies.scope)) return leave("This group is not in the connector's scope.")
   const { body, onCreate, unqualifiedName } = managedGroup(group, settings)
   const name = nameOf("displayName", String(body.displayName), unqualifiedName)
@@ -99,7 +99,7 @@ function departing({ row, user, settings, now, departure, since, reason }: Depar
   const { policies } = settings
   const hasAccount = row.remoteId !== null || row.createUncertain
   if (!hasAccount && (departure !== "deactivate" || !user.inScope)) return leave(reason)
-  if (!policies.remove) return leave("Deactivating and deleting are switched off in the connector's policies.")
+  if (!policies.remove) return leave(removingIsOff)
   if (departure === "leave") return leave(`${reason} The account is left as it is.`)
   if (departure === "delete") return aim(absent(row))
   const inactive = presentUser({ ...user, active: false }, settings)
@@ -107,6 +107,12 @@ function departing({ row, user, settings, now, departure, since, reason }: Depar
   if (departure === "deactivate") return deactivated
   const deleteAt = new Date((since ?? now).getTime() + policies.deleteAfterDays * dayMs)
   return deleteAt <= now ? aim(absent(row)) : { ...deactivated, revisitAt: deleteAt }
+}
+
+const removingIsOff = "Deactivating and deleting are switched off in the connector's policies."
+
+function deleted(row: Row, { remove }: Policies): Aim {
+  return remove ? aim(absent(row)) : leave(removingIsOff)
 }
 
 function absent({ resourceId }: Row): Desired {

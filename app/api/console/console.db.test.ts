@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto"
 import { beforeEach, expect, test, vi } from "vitest"
 import { createGroup } from "#lib/directory/group-mutations"
-import { administrator } from "#lib/testing/configuration"
+import { aConnector, administrator } from "#lib/testing/configuration"
 import { onboard } from "#lib/testing/delivery"
 import { GET as getApiKeys } from "./api-keys/route"
 import { GET as getAttempt } from "./attempts/[id]/route"
 import { GET as getAttempts } from "./attempts/route"
+import { GET as getHeld } from "./connectors/[id]/held/route"
 import { GET as getCandidates } from "./groups/[id]/candidates/route"
 import { GET as getMembers } from "./groups/[id]/members/route"
 import { GET as getGroupProvisioning } from "./groups/[id]/provisioning/route"
@@ -43,6 +44,7 @@ test("every console route refuses strangers with 401", async () => {
     getGroupProvisioning(asked(), withId(id)),
     getAttempts(asked(`?connectorId=${id}`)),
     getAttempt(asked(), withId("1")),
+    getHeld(asked(), withId(id)),
   ])
   for (const answer of answers) {
     expect(answer.status).toBe(401)
@@ -85,4 +87,11 @@ test("nonsense is refused in words, not with a crash", async () => {
   for (const get of [getProvisioning, getMembers, getCandidates, getGroupProvisioning]) {
     expect((await get(asked(), withId("nonsense"))).status).toBe(404)
   }
+})
+
+test("what a connector holds is told page by page, and of no connector nothing", async () => {
+  const id = await aConnector()
+  const answer = await getHeld(asked(`?after=${randomUUID()}`), withId(id))
+  await expect(answer.json()).resolves.toEqual({ count: 0, held: [], nextAfter: null })
+  expect((await getHeld(asked(), withId(randomUUID()))).status).toBe(404)
 })
