@@ -1,7 +1,7 @@
 import { type AuthenticationMode, authenticationModeSchema, secretFieldOf } from "#lib/connectors/authentication"
 import { env } from "#lib/env"
 import { storedPolicies } from "#lib/policies/schema"
-import { type Authentication, secretsOf } from "#lib/scim/authentication"
+import type { Authentication } from "#lib/scim/authentication"
 import { createScimClient, type ScimClient } from "#lib/scim/client"
 import type { ScimFailure } from "#lib/scim/errors"
 import type { TlsSettings } from "#lib/scim/guard"
@@ -57,8 +57,6 @@ export type OpenedConnector =
       client: ScimClient
       /** Sent with a create when password provisioning is on. */
       defaultPassword: string | null
-      /** What must never be recorded, in every form it travels in. */
-      secrets: string[]
     }
   | { ok: false; failure: ScimFailure }
 
@@ -83,10 +81,10 @@ export function openConnector(connector: StoredConnector): OpenedConnector {
       authorization,
       tls,
       networks: env().OUTBOUND_NETWORKS,
+      hidden: [secret.value, ...(defaultPassword.value ? [defaultPassword.value] : [])],
       requestTimeoutMs: storedPolicies(connector.policies).requestTimeoutSeconds * 1000,
     }),
     defaultPassword: defaultPassword.value,
-    secrets: [secret.value, ...secretsOf(authorization), ...(defaultPassword.value ? [defaultPassword.value] : [])],
   }
 }
 

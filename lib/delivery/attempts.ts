@@ -1,45 +1,9 @@
 import type { Transaction } from "#lib/db"
-import type { Call, Pass } from "#lib/delivery/reconcile"
+import type { Call } from "#lib/delivery/reconcile"
 import type { Settlement } from "#lib/delivery/settlement"
 import type { Verdict } from "#lib/provisioning/retry"
-import type { ScimFailure } from "#lib/scim/errors"
-import { redact, redactText } from "#lib/scim/redact"
 
-/** The same pass with every secret and password masked: nothing of a pass is stored or logged before this. */
-export function redactPass(pass: Pass, secrets: string[]): Pass {
-  return {
-    known: pass.known,
-    calls: pass.calls.map((call) => redactCall(call, secrets)),
-    failed: pass.failed && { ...pass.failed, failure: redactFailure(pass.failed.failure, secrets) },
-  }
-}
-
-/** The same failure with its words masked; its kind and status are ours. */
-export function redactFailure(failure: ScimFailure, secrets: string[]): ScimFailure {
-  const { message, detail, scimType } = failure
-  return {
-    ...failure,
-    message: redactText(message, secrets),
-    ...(detail !== undefined && { detail: redactText(detail, secrets) }),
-    ...(scimType !== undefined && { scimType: redactText(scimType, secrets) }),
-  }
-}
-
-function redactCall({ exchange, outcome, failure }: Call, secrets: string[]): Call {
-  const { url, requestBody, responseBody } = exchange
-  return {
-    outcome,
-    exchange: {
-      ...exchange,
-      url: redactText(url, secrets),
-      ...(requestBody !== undefined && { requestBody: redact(requestBody, secrets) }),
-      ...(responseBody !== undefined && { responseBody: redactText(responseBody, secrets) }),
-    },
-    ...(failure !== undefined && { failure: redactFailure(failure, secrets) }),
-  }
-}
-
-/** Records every call of redacted passes, each pass in order. */
+/** Records every call of passes, each pass in order. */
 export async function recordAttempts(tx: Transaction, settlements: Settlement[]): Promise<void> {
   const attempts = settlements.flatMap(attemptsOf)
   if (attempts.length === 0) return

@@ -1,6 +1,5 @@
 import type { OpenedConnector } from "#lib/connectors/client"
 import type { Transaction } from "#lib/db"
-import { redactPass } from "#lib/delivery/attempts"
 import type { DeliveryConnector } from "#lib/delivery/connectors"
 import type { ClaimedResource } from "#lib/delivery/lease"
 import { allMembers, loadMembership } from "#lib/delivery/members"
@@ -31,9 +30,7 @@ export async function deliver(delivery: Delivery): Promise<Settlement> {
   const { claimed, claimedAt, connector, opened } = delivery
   const aim = aimOf(delivery)
   const start = await startOf(delivery)
-  const pass = opened.ok
-    ? redactPass(await runPass(delivery, opened, aim, start), opened.secrets)
-    : unopened(opened, start)
+  const pass = opened.ok ? await runPass(delivery, opened, aim, start) : unopened(opened, start)
   const now = delivery.clock()
   const verdict = pass.failed && decide({ ...pass.failed, attempts: claimed.attempts }, now, delivery.random())
   return { claimed, claimedAt, connector, aim, start, pass, verdict, now }

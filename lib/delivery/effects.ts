@@ -15,11 +15,16 @@ import { isUnreachable } from "#lib/provisioning/retry"
 export async function applyToConnectors(tx: Transaction, settlements: Settlement[], random: () => number) {
   // In one order, so that two workers never wait for each other.
   const byConnector = groupBy(settlements, ({ connector }) => connector.id)
-  for (const id of [...byConnector.keys()].toSorted()) await applyToConnector(tx, byConnector.get(id) ?? [], random)
+  for (const [, [first, ...more]] of [...byConnector].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    if (first !== undefined) await applyToConnector(tx, first, [first, ...more], random)
 }
 
-async function applyToConnector(tx: Transaction, settlements: Settlement[], random: () => number): Promise<void> {
-  const [{ connector, now }] = settlements as [Settlement]
+async function applyToConnector(
+  tx: Transaction,
+  { connector, now }: Settlement,
+  settlements: Settlement[],
+  random: () => number,
+): Promise<void> {
   await remember(tx, connector, settlements)
   const success = settlements.find(({ verdict, pass }) => verdict === null && pass.calls.length > 0)
   if (success !== undefined) await noteSuccess(tx, connector, success.now)

@@ -4,7 +4,7 @@ import { deliver } from "#lib/delivery/deliver"
 import { groupBy } from "#lib/delivery/group-by"
 import { InFlight } from "#lib/delivery/in-flight"
 import { Lane } from "#lib/delivery/lane"
-import { type ClaimedResource, claimAhead, claimDue, releaseLeases, renewLeases } from "#lib/delivery/lease"
+import { type ClaimedResource, claimDue, releaseLeases, renewLeases } from "#lib/delivery/lease"
 import { probePaused } from "#lib/delivery/probe"
 import { RateLimiter } from "#lib/delivery/rate"
 import type { Settlement } from "#lib/delivery/settlement"
@@ -41,7 +41,7 @@ export class Engine {
     this.#log = options.log
     this.#clock = options.clock ?? (() => new Date())
     this.#random = options.random ?? Math.random
-    this.#most = options.most ?? 1024
+    this.#most = options.most ?? 4096
     this.#rate = new RateLimiter(this.#db, this.#clock)
     this.#settler = new Settler(this.#db, this.#log, this.#random)
   }
@@ -61,8 +61,8 @@ export class Engine {
     if (room <= 0) return 0
     const claimedAt = this.#clock()
     const leaseToken = crypto.randomUUID()
-    const held = this.#inFlight.countByConnector()
-    const claimed = await claimDue(this.#db, { now: claimedAt, leaseToken, limit: room, held })
+    const claim = { now: claimedAt, leaseToken, limit: room, room: this.#roomByConnector() }
+    const claimed = await claimDue(this.#db, claim)
     if (claimed.length > 0) await this.#startAll(claimed, claimedAt)
     return claimed.length
   }
@@ -103,14 +103,16 @@ export class Engine {
         const source = sources.get(row.id)
         return source ? { claimed: row, run: () => this.#deliver(row, connector, { source, claimedAt }) } : []
       })
-      const most = connector.parallelRequests * claimAhead
-      this.#inFlight.add(
-        id,
-        works.map((work) => work.claimed),
-        most,
-      )
-      this.#laneOf(id).add(works, connector.parallelRequests)
+      const lane = this.#laneOf(id)
+      const admitted = works.map((work) => work.claimed)
+      this.#inFlight.add(id, admitted, lane.widen(connector.parallelRequests).most())
+      lane.add(works)
     }
+  }
+
+  #roomByConnector(): Map<string, number> {
+    const held = this.#inFlight.countByConnector()
+    return new Map([...this.#lanes].map(([id, lane]) => [id, Math.max(0, lane.most() - (held.get(id) ?? 0))]))
   }
 
   #laneOf(connectorId: string): Lane {

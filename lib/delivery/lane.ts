@@ -1,5 +1,10 @@
 import type { ClaimedResource } from "#lib/delivery/lease"
 
+const firstGuessMs = 50
+const aheadMs = 200
+const leastAhead = 2
+const mostAhead = 16
+
 /** A claimed resource and what is to be done with it. */
 export interface Work {
   claimed: ClaimedResource
@@ -12,11 +17,26 @@ export class Lane {
   readonly #waiting: Work[] = []
   #active = 0
   #parallel = 1
+  #averageMs = firstGuessMs
 
-  add(works: Work[], parallel: number): void {
+  /** Sets how many are worked on at once. */
+  widen(parallel: number): this {
     this.#parallel = parallel
+    return this
+  }
+
+  add(works: Work[]): void {
     this.#waiting.push(...works)
     this.#fill()
+  }
+
+  /**
+   * How many rows to claim, so that the next is at hand when one is done: what can be worked on within a moment, however fast
+   * or slow the service provider answers. Far more would keep them from other workers.
+   */
+  most(): number {
+    const ahead = Math.ceil(aheadMs / Math.max(1, this.#averageMs))
+    return this.#parallel * Math.min(mostAhead, Math.max(leastAhead, ahead))
   }
 
   /** Takes back what has not begun. */
@@ -29,7 +49,9 @@ export class Lane {
       const next = this.#waiting.shift()
       if (next === undefined) return
       this.#active += 1
+      const startedMs = performance.now()
       void next.run().finally(() => {
+        this.#averageMs += (performance.now() - startedMs - this.#averageMs) / 16
         this.#active -= 1
         this.#fill()
       })

@@ -14,7 +14,7 @@ const stage = setStage()
 async function claim(overrides: Partial<Parameters<typeof claimDue>[1]> = {}) {
   stage().clock.advance()
   const leaseToken = crypto.randomUUID()
-  const limits = { limit: 64, held: new Map<string, number>() }
+  const limits = { limit: 64, room: new Map<string, number>() }
   return claimDue(db, { now: stage().clock.now(), leaseToken, ...limits, ...overrides })
 }
 
@@ -134,7 +134,7 @@ test("a connector with many rows waiting takes no room from another", async () =
   const claimed = await claim()
   const countOf = (id: string) => claimed.filter(({ connectorId }) => connectorId === id).length
   expect([countOf(crowded), countOf(other)]).toEqual([16, 1])
-  const more = await claim({ held: new Map([[crowded, 16]]) })
+  const more = await claim({ room: new Map([[crowded, 0]]) })
   expect(more.filter(({ connectorId }) => connectorId === crowded)).toEqual([])
 })
 

@@ -4,8 +4,8 @@ import { type ResourceType } from "#lib/generated/prisma/enums"
 /** How long a claimed row is a worker's own without renewal. */
 export const leaseMs = 30_000
 
-/** A worker claims so many times what it may work on at once, so that the next is at hand when one is done. */
-export const claimAhead = 4
+/** So many times what is worked on at once is claimed of a connector at first. */
+export const firstClaim = 4
 
 /** A due row, now leased to the claiming worker. */
 export interface ClaimedResource {
@@ -29,8 +29,8 @@ interface Claim {
   leaseToken: string
   /** Rows to claim in all. */
   limit: number
-  /** Rows that this worker holds already, by connector. */
-  held: ReadonlyMap<string, number>
+  /** Rows that this worker may claim now, by connector; of others it knows nothing yet, and claims `firstClaim`. */
+  room: ReadonlyMap<string, number>
 }
 
 /**
@@ -44,13 +44,13 @@ export async function claimDue(tx: Transaction, claim: Claim): Promise<ClaimedRe
     WITH due AS (
       SELECT r."id" FROM "OutboundConnector" c
       JOIN "Connection" n ON n."id" = c."connectionId"
-      LEFT JOIN unnest(${[...claim.held.keys()]}::uuid[], ${[...claim.held.values()]}::int[]) AS held("id", "count") ON held."id" = c."id"
+      LEFT JOIN unnest(${[...claim.room.keys()]}::uuid[], ${[...claim.room.values()]}::int[]) AS room("id", "count") ON room."id" = c."id"
       CROSS JOIN LATERAL (
         SELECT "id", "nextAttemptAt" FROM "ProvisionedResource"
         WHERE "connectorId" = c."id" AND "nextAttemptAt" <= ${claim.now} AND "heldAt" IS NULL
           AND ("leaseExpiresAt" IS NULL OR "leaseExpiresAt" <= ${claim.now})
         ORDER BY "nextAttemptAt"
-        LIMIT GREATEST(0, c."parallelRequests" * ${claimAhead}::int - COALESCE(held."count", 0))
+        LIMIT COALESCE(room."count", c."parallelRequests" * ${firstClaim}::int)
         FOR UPDATE SKIP LOCKED
       ) r
       WHERE c."enabled" AND n."enabled" AND c."pausedAt" IS NULL

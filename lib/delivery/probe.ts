@@ -1,5 +1,4 @@
 import type { Transaction } from "#lib/db"
-import { redactFailure } from "#lib/delivery/attempts"
 import { type ClientCache, loadConnectors } from "#lib/delivery/connectors"
 import { Prisma } from "#lib/generated/prisma/client"
 import { nextProbeAt, unreachable } from "#lib/provisioning/retry"
@@ -55,5 +54,5 @@ async function ask(clients: ClientCache, connector: Parameters<ClientCache["open
   const opened = clients.open(connector)
   if (!opened.ok) return opened.failure
   const answer = await opened.client.find("User", "userName", "ferry-probe")
-  return answer.ok ? null : redactFailure(answer.failure, opened.secrets)
+  return answer.ok ? null : answer.failure
 }

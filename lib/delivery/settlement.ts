@@ -13,7 +13,7 @@ export interface Settlement {
   aim: Aim
   /** What was known before the pass. */
   start: Known
-  /** Redacted: nothing else of a pass is ever stored. */
+  /** Without secrets: the client shows none. */
   pass: Pass
   /** null: the service provider has what is desired. */
   verdict: Verdict | null

@@ -22,7 +22,7 @@ const mostTogether = 256
  */
 export class Settler {
   readonly #waiting: Waiting[] = []
-  #running: Promise<void> | null = null
+  #isRunning = false
 
   constructor(
     private readonly db: PrismaClient,
@@ -34,14 +34,14 @@ export class Settler {
   settle(settlement: Settlement): Promise<boolean> {
     return new Promise((settled, failed) => {
       this.#waiting.push({ settlement, settled, failed })
-      this.#running ??= this.#run().finally(() => {
-        this.#running = null
-      })
+      if (!this.#isRunning) void this.#run()
     })
   }
 
   async #run(): Promise<void> {
+    this.#isRunning = true
     while (this.#waiting.length > 0) await this.#settleTogether(this.#waiting.splice(0, mostTogether))
+    this.#isRunning = false
   }
 
   async #settleTogether(batch: Waiting[]): Promise<void> {

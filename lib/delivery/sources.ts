@@ -1,12 +1,10 @@
-import { z } from "zod"
 import type { Transaction } from "#lib/db"
 import type { DeliveryConnector } from "#lib/delivery/connectors"
 import type { ClaimedResource } from "#lib/delivery/lease"
 import { usersInScope } from "#lib/policies/scope"
 import type { ScopedUser } from "#lib/provisioning/desired"
 import type { MappedGroup } from "#lib/provisioning/mapping"
-
-const attributesSchema = z.record(z.string(), z.unknown())
+import { isObject } from "#lib/scim/attribute-names"
 
 /** The directory's side of a claimed row. A resource that is not there is to be absent from the service provider too. */
 export type Source = { type: "User"; user: ScopedUser | undefined } | { type: "Group"; group: MappedGroup | undefined }
@@ -47,7 +45,9 @@ async function loadUsers(tx: Transaction, ids: string[]) {
     where: { id: { in: ids } },
     select: { id: true, userName: true, active: true, attributes: true, deactivatedAt: true },
   })
-  return new Map(users.map((user) => [user.id, { ...user, attributes: attributesSchema.parse(user.attributes) }]))
+  return new Map(
+    users.map((user) => [user.id, { ...user, attributes: isObject(user.attributes) ? user.attributes : {} }]),
+  )
 }
 
 async function loadGroups(tx: Transaction, ids: string[]): Promise<Map<string, MappedGroup>> {

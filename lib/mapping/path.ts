@@ -32,6 +32,18 @@ export function inFull(path: string): string {
 
 /** A path such as `name.givenName`, `emails[type eq "work"].value` or `urn:…:User:department`; undefined for anything else. */
 export function parsePath(text: string): Path | undefined {
+  if (!parsed.has(text)) {
+    if (parsed.size >= mostRemembered) parsed.clear()
+    parsed.set(text, parse(text))
+  }
+  return parsed.get(text)
+}
+
+/** The same few rules are evaluated for every user. */
+const parsed = new Map<string, Path | undefined>()
+const mostRemembered = 1000
+
+function parse(text: string): Path | undefined {
   const found = grammar.exec(inFull(text.trim()))
   if (found === null) return undefined
   const [, extension, attribute = "", filterName, literal = "", sub] = found

@@ -40,9 +40,7 @@ export function rowProblems(rows: Row[], type: ScimResourceType): RowProblem[] {
   return [...found, { path: [], message: `Add a rule for ${name}: every ${type} needs one.` }]
 }
 
-function creationProblem({ extension, name }: Path): string | undefined {
-  // When it went away, an update would change nothing but `schemas`: a PATCH without operations.
-  if (extension !== undefined) return "Attributes of an extension are sent always."
+function creationProblem({ name }: Path): string | undefined {
   return name === "active" ? "active is sent always, or nobody could be deactivated." : undefined
 }
 

@@ -44,16 +44,11 @@ const isExtension = (attribute: string) => /^urn:/i.test(attribute)
  * externalId (RFC 7643 §3.1), the user store domain before the userName, and the schemas that the body really uses.
  */
 export function managedUser(user: MappedUser, settings: MappingSettings): Managed {
-  const mapping = settings.mapping ?? defaultMapping
   const { id, userName, active } = user
   const { schemas: _, externalId, ...attributes } = user.attributes
   const managed = { externalId: id, userName, active }
-  const mapped = applyRules({
-    type: "User",
-    rules: mapping.user,
-    source: { ...attributes, id, externalId, userName, active },
-    base: mapping.others ? { ...managed, ...attributes } : managed,
-  })
+  const source = { ...attributes, id, externalId, userName, active }
+  const mapped = mapUser(settings.mapping, source, managed, attributes)
   // A rule that makes nothing of a user leaves it the name it has: without one there is no account.
   const unqualifiedName = nameOr(mapped.body.userName, userName)
   const body = {
@@ -62,6 +57,15 @@ export function managedUser(user: MappedUser, settings: MappingSettings): Manage
     active: mapped.body.active ?? active,
   }
   return { body, onCreate: mapped.onCreate, unqualifiedName }
+}
+
+type Attributes = Record<string, unknown>
+
+function mapUser(mapping: Mapping | null, source: Attributes, managed: Attributes, attributes: Attributes) {
+  const everything = { ...managed, ...attributes }
+  // The default rules say of each attribute that it is sent as it is: what they make is known before.
+  if (mapping === null) return { body: everything, onCreate: [] }
+  return applyRules({ type: "User", rules: mapping.user, source, base: mapping.others ? everything : managed })
 }
 
 /** What a service provider should have of a Group, its members apart. */

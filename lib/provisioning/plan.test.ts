@@ -46,6 +46,13 @@ test.each<[string, Desired, Known, object]>([
     patching,
     { kind: "patch", remoteId: "r1", operations: untitled, body, version: undefined },
   ],
+  [
+    "what is sent on creation only is not sent later, not even when it was absent then",
+    { ...present, body: titled, onCreate: ["title"] },
+    linked,
+    { kind: "none" },
+  ],
+  ["nor taken away", { ...present, onCreate: ["title"] }, { ...linked, lastSent: titled }, { kind: "none" }],
   ["without PATCH the account is replaced", present, whole, replace],
   ["what was refused as a PATCH is sent as a whole", present, { ...patching, patchRefused: true }, replace],
   ["an account of unknown content is replaced", present, { ...linked, lastSent: null }, replace],

@@ -1,7 +1,6 @@
 import { type Capabilities, unknownCapabilities } from "#lib/provisioning/capabilities"
 import { type AttributeChange, changesBetween } from "#lib/provisioning/difference"
 import type { ManagedAttributes } from "#lib/provisioning/mapping"
-import { sameJson } from "#lib/provisioning/match"
 import { type Membership, noMembership, planMembers } from "#lib/provisioning/membership"
 import type { ScimFailure } from "#lib/scim/errors"
 import type { ScimId } from "#lib/scim/schema"
@@ -138,8 +137,12 @@ export function plan(desired: Desired, known: Known): Step {
   if (reread !== null && (desired.present || reread.because !== "unknown")) return { kind: "get", remoteId }
   if (!desired.present) return { kind: "delete", remoteId, version: versionOf(known) }
   const body = bodyFor(desired, lastSent)
-  if (lastSent === null || !sameJson(lastSent, body)) return planWrite(remoteId, body, known)
+  if (lastSent === null || isChanged(lastSent, body)) return planWrite(remoteId, body, known)
   return planMembers(remoteId, body, known)
+}
+
+function isChanged(lastSent: ManagedAttributes, body: ManagedAttributes): boolean {
+  return lastSent !== body && changesBetween(lastSent, body).length > 0
 }
 
 /** A PATCH of the difference where it is known, or a PUT of everything that is managed. */
@@ -162,7 +165,8 @@ function bodyFor(desired: Desired & { present: true }, lastSent: ManagedAttribut
   if (lastSent === null || onCreate.length === 0) return body
   const changing = Object.entries(body).filter(([name]) => !onCreate.includes(name))
   const kept = onCreate.filter((name) => name in lastSent).map((name) => [name, lastSent[name]] as const)
-  return { ...body, ...Object.fromEntries([...changing, ...kept]) }
+  const { schemas, externalId } = body
+  return { schemas, externalId, ...Object.fromEntries([...changing, ...kept]) }
 }
 
 function versionOf(known: Known): string | undefined {

@@ -19,6 +19,8 @@ export interface ServiceProviderSettings {
   /** For the token endpoint too. */
   tls?: TlsSettings
   networks: OutboundNetworks
+  /** What must not show either, wherever a service provider may repeat it. */
+  hidden?: string[]
   connectTimeoutMs?: number
   /** For the whole exchange: connection, request and answer. */
   requestTimeoutMs?: number
@@ -80,15 +82,15 @@ interface Caller {
 
 /** Carries out calls: sends, judges the answer, and records the exchange without secrets. */
 export function createCaller(settings: ServiceProviderSettings): Caller {
-  const { authorization, networks, tls } = settings
+  const { authorization, networks, tls, hidden = [] } = settings
   const limits = limitsOf(settings)
   const transport = createTransport({ networks, tls, ...limits })
   const authoriser = createAuthoriser(authorization, transport, limits)
 
   async function send<T>(call: Call<T>, url: string): Promise<ScimAnswer<T>> {
     const { operation, body } = call
-    const secrets = [...secretsOf(authorization), ...passwordsIn(body)]
-    const recorded = startRecording(operation, url, redact(body, secrets))
+    const secrets = [...secretsOf(authorization), ...hidden, ...passwordsIn(body)]
+    const recorded = startRecording(operation, redactText(url, secrets), redact(body, secrets))
     try {
       const request = { method: METHODS[operation], url, body: body && JSON.stringify(body) }
       const sent = await authoriser.send((headers) =>

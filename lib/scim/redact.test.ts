@@ -65,7 +65,7 @@ test("text without a secret stays as it was written", () => {
 
 test("a text as deep as a hostile service provider can make it is survived", () => {
   const deep = "[".repeat(400_000)
-  expect(redactText(deep + "]".repeat(400_000), ["secret"])).toContain(MASK)
+  expect(redactText(`${deep}"secret"${"]".repeat(400_000)}`, ["secret"])).toContain(MASK)
   expect(redactText(deep, ["secret"])).toBe(deep)
 })
 

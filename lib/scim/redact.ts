@@ -15,12 +15,19 @@ const DEEPEST = 64
  * A secret may be an Authorization header; the credentials that it encodes are then secrets too.
  */
 export function redact(value: unknown, secrets: string[]): unknown {
-  return redactValue(value, maskOf(secrets), 0)
+  const mask = maskOf(secrets)
+  return isClean(JSON.stringify(value) ?? "", mask) ? value : redactValue(value, mask, 0)
 }
 
 /** The same text without secrets; if the text is JSON, also without `password` attributes. */
 export function redactText(text: string, secrets: string[]): string {
-  return redactString(text, maskOf(secrets), 0)
+  const mask = maskOf(secrets)
+  return isClean(text, mask) ? text : redactString(text, mask, 0)
+}
+
+/** Most texts have nothing to hide, which a look at the whole tells, unless something is escaped in it. */
+function isClean(text: string, mask: Mask): boolean {
+  return !text.includes("\\") && !/password/i.test(text) && mask(text) === text
 }
 
 /** The values of all `password` attributes in a request's body. */
@@ -72,7 +79,21 @@ function parseJsonContainer(text: string): unknown {
   }
 }
 
+/** Masks by the secrets that they hide: a connector has the same ones call after call. */
+const masks = new Map<string, Mask>()
+const mostMasks = 200
+
 function maskOf(secrets: string[]): Mask {
+  const key = JSON.stringify(secrets)
+  const known = masks.get(key)
+  if (known !== undefined) return known
+  if (masks.size >= mostMasks) masks.clear()
+  const mask = createMask(secrets)
+  masks.set(key, mask)
+  return mask
+}
+
+function createMask(secrets: string[]): Mask {
   const forms = [...new Set(secrets.flatMap(credentialsIn).flatMap(writtenForms))].filter((form) => form !== "")
   if (forms.length === 0) return (text) => text
   const longestFirst = forms.toSorted((one, other) => other.length - one.length)

@@ -143,8 +143,8 @@ class StalledWorker {
 
   static async start(clock: () => Date): Promise<StalledWorker> {
     const worker = new StalledWorker(clock)
-    const claimed = await worker.#engine.start()
-    while (claimed > 0 && worker.#waiting === 0) await sleep(1)
+    if ((await worker.#engine.start()) === 0) return worker
+    while (worker.#waiting === 0) await sleep(1)
     return worker
   }
 
