@@ -1,6 +1,15 @@
 import { attributeOf, isObject } from "./attribute-names"
 import { failureKindOfStatus, parseRetryAfter, type ScimFailure, type StatusFailureKind } from "./errors"
-import { errorUrn, listResponseSchema, type ScimId, type ScimResource, scimErrorSchema, scimIdSchema } from "./schema"
+import {
+  errorUrn,
+  listPageSchema,
+  listResponseSchema,
+  type ScimId,
+  type ScimPage,
+  type ScimResource,
+  scimErrorSchema,
+  scimIdSchema,
+} from "./schema"
 import { plainText, storable } from "./text"
 import type { HttpAnswer } from "./transport"
 
@@ -89,6 +98,13 @@ export function readList(answer: HttpAnswer): Reading<ScimResource[]> {
     return id === undefined ? [] : [resource(id, attributes)]
   })
   return { ok: true, value: resources }
+}
+
+/** Reads one page of a list. */
+export function readPage(answer: HttpAnswer): Reading<ScimPage> {
+  const list = readList(answer)
+  if (!list.ok) return list
+  return { ok: true, value: { resources: list.value, ...listPageSchema.parse(parseJson(answer.text)) } }
 }
 
 /** Reads the answer to a deletion, which has nothing to say. */

@@ -1,4 +1,4 @@
-import { type Reading, readDocument, readList, readNothing, readResource, readWritten } from "./answer"
+import { type Reading, readDocument, readList, readNothing, readPage, readResource, readWritten } from "./answer"
 import { attributeOf } from "./attribute-names"
 import type { Authentication } from "./authentication"
 import { collectionUrl, configurationUrl, resourceUrl } from "./endpoint"
@@ -6,9 +6,12 @@ import type { ScimFailure } from "./errors"
 import { type Call, createCaller, type ScimAnswer, type ServiceProviderSettings } from "./exchange"
 import { eq } from "./filter"
 import { type PatchOperation, patchBody } from "./patch"
-import type { ScimId, ScimResource, ScimResourceType } from "./schema"
+import type { ScimId, ScimPage, ScimResource, ScimResourceType } from "./schema"
 
 export type { Exchange, ScimAnswer, ServiceProviderSettings } from "./exchange"
+
+/** Which page: from a place in the list, or where an answer's `nextCursor` goes on (RFC 9865). */
+export type PageQuery = ({ startIndex: number } | { cursor: string }) & { count: number; excludedAttributes?: string }
 
 type WriteOptions = Pick<Call<unknown>, "version">
 
@@ -20,6 +23,8 @@ export interface ScimClient {
   discover(type: ScimResourceType): Promise<ScimAnswer<Record<string, unknown>>>
   /** The resources that have this value in a simple attribute, as many as `count` (10) at most. */
   find(type: ScimResourceType, attribute: string, value: string, count?: number): Promise<ScimAnswer<ScimResource[]>>
+  /** One page of all resources. Service providers may answer with fewer than asked for (RFC 7644 §3.4.2.4). */
+  list(type: ScimResourceType, query: PageQuery): Promise<ScimAnswer<ScimPage>>
   replace(type: ScimResourceType, id: ScimId, body: object, options?: WriteOptions): Promise<ScimAnswer<ScimResource>>
   patch(
     type: ScimResourceType,
@@ -48,6 +53,13 @@ export function createScimClient(settings: ServiceProviderSettings): ScimClient 
         type,
         url: (endpoint) => collectionUrl(endpoint, { filter: eq(attribute, value), startIndex: 1, count }),
         read: (answer) => withValue(readList(answer), attribute, value),
+      }),
+    list: (type, query) =>
+      caller.call({
+        operation: "list",
+        type,
+        url: (endpoint) => collectionUrl(endpoint, { ...query }),
+        read: readPage,
       }),
     replace: (type, id, body, { version } = {}) =>
       caller.call({ operation: "replace", type, body, version, ...written(id) }),

@@ -37,6 +37,7 @@ const METHODS = {
   create: "POST",
   get: "GET",
   find: "GET",
+  list: "GET",
   discover: "GET",
   replace: "PUT",
   patch: "PATCH",

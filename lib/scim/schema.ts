@@ -26,6 +26,13 @@ export interface ScimResource {
   [attribute: string]: unknown
 }
 
+/** One page of a list; `nextCursor` where the service provider pages by cursor and has more. */
+export interface ScimPage {
+  resources: ScimResource[]
+  totalResults?: number | undefined
+  nextCursor?: string | undefined
+}
+
 const text = (maximum = 4_000) =>
   z
     .string({ error: ({ input }) => (input === undefined ? "is required" : "must be text") })
@@ -166,11 +173,25 @@ export const scimErrorSchema = z.object({
   detail: z.string().optional().catch(undefined),
 })
 
-/** The resources of a ListResponse, which may leave the list out when it is empty (RFC 7644 §3.4.2). */
+/** A ListResponse, which may leave the list out when it is empty (RFC 7644 §3.4.2). */
+const listResponse = z
+  .object({ total: z.coerce.number().optional(), resources: z.array(z.looseObject({})).optional() })
+  .refine(({ total, resources }) => resources !== undefined || total === 0)
+
+/** The resources of a ListResponse. */
 export const listResponseSchema = z.preprocess(
   (value) => ({ total: attributeOf(value, "totalResults"), resources: attributeOf(value, "Resources") ?? undefined }),
-  z
-    .object({ total: z.coerce.number().optional(), resources: z.array(z.looseObject({})).optional() })
-    .refine(({ total, resources }) => resources !== undefined || total === 0)
-    .transform(({ resources = [] }) => resources),
+  listResponse.transform(({ resources = [] }) => resources),
+)
+
+const count = z.coerce.number().int().nonnegative().optional().catch(undefined)
+const cursor = z.string().min(1).max(4_000).refine(isStorable).optional().catch(undefined)
+
+/** One page of a list, with what it says of the others: how many there are, and where to go on (RFC 9865). */
+export const listPageSchema = z.preprocess(
+  (value) => ({
+    totalResults: attributeOf(value, "totalResults") ?? undefined,
+    nextCursor: attributeOf(value, "nextCursor") ?? undefined,
+  }),
+  z.object({ totalResults: count, nextCursor: cursor }),
 )

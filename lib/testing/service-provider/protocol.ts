@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http"
-import { listResponseUrn, type ScimResource, type ScimResourceType } from "#lib/scim/schema"
+import type { ScimResourceType } from "#lib/scim/schema"
+import { listReply } from "./paging"
 import type { Represented, ResourceRules, Resources } from "./resources"
 import { errorBody, ScimError } from "./scim-error"
 
@@ -45,7 +46,7 @@ function route(request: ReceivedRequest, resources: Resources): Reply {
   const type: ScimResourceType = plural === "Users" ? "User" : "Group"
   const ifMatch = headers["if-match"]
   if (encodedId === undefined) {
-    if (method === "GET") return listReply(resources.search(type, query.get("filter")), query)
+    if (method === "GET") return listReply(resources, type, query)
     if (method === "POST") return resourceReply(201, resources.create(type, body))
     throw new ScimError(405, undefined, `${method} is not for a collection.`)
   }
@@ -84,11 +85,4 @@ function checkMediaTypes(headers: IncomingHttpHeaders, body: unknown) {
 function resourceReply(status: number, resource: Represented): Reply {
   const { location, version } = resource.meta
   return { status, headers: { location, etag: version }, body: resource }
-}
-
-function listReply(found: ScimResource[], query: URLSearchParams): Reply {
-  const startIndex = Math.max(Number(query.get("startIndex") ?? 1), 1)
-  const page = found.slice(startIndex - 1, startIndex - 1 + Number(query.get("count") ?? 100))
-  const body = { schemas: [listResponseUrn], totalResults: found.length, startIndex, itemsPerPage: page.length }
-  return { status: 200, body: { ...body, Resources: page } }
 }

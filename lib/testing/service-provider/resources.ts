@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { type ScimPatchOperation, scimPatch } from "scim-patch"
 import { attributeOf } from "#lib/scim/attribute-names"
 import type { ScimResource, ScimResourceType } from "#lib/scim/schema"
+import type { PagingRules } from "./paging"
 import { checkBody, checkPatch, matcher } from "./rules"
 import { ScimError } from "./scim-error"
 
@@ -22,6 +23,8 @@ export interface ResourceRules {
   unknownMember?: 400 | 404 | 500 | "accepted"
   /** Whether it takes `members[value eq "id"]` as a path. Defaults to true. */
   memberFilters?: boolean
+  /** How it pages lists. */
+  paging?: PagingRules
   /** Members beyond this many in one request are refused with 413. */
   mostMembersPerRequest?: number
 }
