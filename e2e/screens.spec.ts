@@ -27,6 +27,7 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
       `${tab}/new/details`,
       activity ?? "",
       activity?.replace(/activity$/, "mapping") ?? "",
+      activity?.replace(/activity$/, "policies") ?? "",
       "/users",
       "/users?q=nobody",
       "/users/import",

@@ -1,6 +1,6 @@
 "use client"
 
-import { Activity, ArrowRightLeft } from "lucide-react"
+import { Activity, ArrowRightLeft, SlidersHorizontal } from "lucide-react"
 import { type BaseSyntheticEvent, useCallback } from "react"
 import { useFormContext } from "react-hook-form"
 import { errorTexts } from "#components/ui/action-form"
@@ -36,7 +36,7 @@ export function ConnectorForm({ connectionId, connector, submit, message }: Conn
   }))
   const isStale = useSavedMeanwhile(connector)
   return (
-    <form noValidate method="post" onSubmit={submit} className="flex max-w-180 flex-col gap-6">
+    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-6">
       <ConnectorNotices connector={connector} />
       {submitCount > 0 && (
         <FormErrorSummary
@@ -74,6 +74,13 @@ function ConnectorFormActions({ connectionId, connector }: { connectionId: strin
         icon={<ArrowRightLeft aria-hidden="true" />}
       >
         Mapping
+      </ButtonLink>
+      <ButtonLink
+        href={`${connectorsPath(connectionId)}/${connector.id}/policies`}
+        variant="ghost"
+        icon={<SlidersHorizontal aria-hidden="true" />}
+      >
+        Policies
       </ButtonLink>
     </>
   )

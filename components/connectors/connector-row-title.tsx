@@ -39,7 +39,7 @@ function countsText(counts: ProvisioningCounts): string {
   if (shown.length === 0) return "No users yet"
   return shown
     .toReversed()
-    .map((status) => `${counts[status].toLocaleString("en")} ${status === "paused" ? "held" : status}`)
+    .map((status) => `${counts[status].toLocaleString("en")} ${status}`)
     .join(" · ")
 }
 

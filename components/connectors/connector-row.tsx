@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod"
 import { useEffect, useMemo, useState } from "react"
 import { FormProvider } from "react-hook-form"
+import { HeldRemovals, type HoldActions } from "#components/policies/held-removals"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Disclosure } from "#components/ui/disclosure"
@@ -20,7 +21,7 @@ import { ConnectorRowActions } from "./connector-row-actions"
 import { ConnectorRowTitle } from "./connector-row-title"
 import { emptySecrets, formValues } from "./form-values"
 
-export interface ConnectorActions {
+export interface ConnectorActions extends HoldActions {
   updateConnector: (input: UpdateConnector) => Promise<ActionResult<{ version: number }>>
   deleteConnector: (input: DeleteConnector) => Promise<ActionResult<void>>
   testConnector: TestConnectorAction
@@ -53,12 +54,21 @@ export function ConnectorRow({ connectionId, connector, defaultOpen, refresh, ..
         }
       >
         <ConnectionTestProvider testConnector={actions.testConnector} connectorId={connector.id}>
-          <ConnectorForm
-            connectionId={connectionId}
-            connector={connector}
-            submit={edit.submit}
-            message={edit.message}
-          />
+          <div className="flex max-w-180 flex-col gap-6">
+            <HeldRemovals
+              connectorId={connector.id}
+              count={connector.counts.held}
+              releaseHeld={actions.releaseHeld}
+              discardHeld={actions.discardHeld}
+              onEnded={() => void refresh()}
+            />
+            <ConnectorForm
+              connectionId={connectionId}
+              connector={connector}
+              submit={edit.submit}
+              message={edit.message}
+            />
+          </div>
         </ConnectionTestProvider>
       </Disclosure>
     </FormProvider>

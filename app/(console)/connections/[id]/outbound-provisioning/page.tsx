@@ -5,6 +5,7 @@ import { ConnectorList } from "#components/connectors/connector-list"
 import { getConnection } from "#lib/connections/queries"
 import { listConnectors } from "#lib/connectors/queries"
 import { requireAdministrator } from "#lib/session"
+import { discardHeldAction, releaseHeldAction } from "./[connectorId]/policies/actions"
 import { deleteConnectorAction, testConnectorAction, updateConnectorAction } from "./actions"
 
 export const metadata: Metadata = { title: "Outbound Provisioning" }
@@ -28,6 +29,8 @@ export default async function OutboundProvisioningPage({ params, searchParams }:
         updateConnector={updateConnectorAction}
         deleteConnector={deleteConnectorAction}
         testConnector={testConnectorAction}
+        releaseHeld={releaseHeldAction}
+        discardHeld={discardHeldAction}
       />
     </ConnectionFrame>
   )

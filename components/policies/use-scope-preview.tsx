@@ -1,0 +1,54 @@
+"use client"
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useEffect, useState } from "react"
+import { answerOf } from "#components/ui/action"
+import type { ActionResult } from "#lib/action-result"
+import { previewScopeSchema, type ScopeForm, type ScopePreview } from "#lib/policies/schema"
+
+export type PreviewScopeAction = (input: ScopeForm) => Promise<ActionResult<ScopePreview>>
+
+export interface ShownPreview {
+  /** Of the scope as it is typed; undefined while it is none, or not known yet. */
+  shown: ScopePreview | undefined
+  /** Why there is none. */
+  refusal: { message: string; fieldErrors: Record<string, string> } | undefined
+  isLoading: boolean
+}
+
+const pauseMs = 300
+
+/** Who is in a scope as it is typed. Nothing is asked for while a group or a filter is missing. */
+export function useScopePreview({ scope, groupIds, filter }: ScopeForm, preview: PreviewScopeAction): ShownPreview {
+  const asked = {
+    scope,
+    groupIds: scope === "groups" ? groupIds : [],
+    filter: scope === "filter" ? filter.trim() : "",
+  }
+  const key = useSettled(JSON.stringify(asked))
+  const isComplete = previewScopeSchema.safeParse(asked).success
+  const { data: answer, isFetching } = useQuery({
+    queryKey: ["scope preview", key],
+    queryFn: async () => answerOf(preview(JSON.parse(key))),
+    enabled: isComplete,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    staleTime: 0,
+  })
+  if (!isComplete) return { shown: undefined, refusal: undefined, isLoading: false }
+  return {
+    shown: answer?.ok ? answer.value : undefined,
+    refusal: answer?.ok === false ? answer : undefined,
+    isLoading: isFetching,
+  }
+}
+
+/** The text as it was when nothing had changed it for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), pauseMs)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}

@@ -1,0 +1,34 @@
+import type { Departure } from "#lib/policies/schema"
+
+/** What becomes of an account, as a choice. */
+export const departureLabels: Record<Departure, string> = {
+  deactivate: "Deactivate the account",
+  delete: "Delete the account",
+  deleteLater: "Deactivate it, and delete it later",
+  leave: "Leave the account as it is",
+}
+
+/** The same of one account whose removal is held. */
+export const departureFates: Record<Departure, string> = {
+  deactivate: "Is deactivated",
+  delete: "Is deleted",
+  deleteLater: "Is deactivated, and deleted later",
+  leave: "Is updated",
+}
+
+export function removals(count: number): string {
+  return count === 1 ? "1 deactivation or deletion" : `${count.toLocaleString("en")} deactivations and deletions`
+}
+
+export function removalsAreHeld(count: number): string {
+  return `${removals(count)} ${count === 1 ? "is" : "are"} held`
+}
+
+/** "ada", "ada and bob", "ada, bob, cleo and 497 more". */
+export function firstOf(names: string[], total: number, most: number): string {
+  const shown = names.slice(0, most)
+  const rest = total - shown.length
+  const parts = rest > 0 ? [...shown, `${rest.toLocaleString("en")} more`] : shown
+  if (parts.length < 2) return parts.join("")
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`
+}
