@@ -108,7 +108,7 @@ async function changeUser(
       const columns = { ...columnsIn(before), ...revise(before) }
       if (sameJson(columns, columnsIn(before))) return before
       const after = await tx.user.update({ where: { id }, data: withMoment(columns, before.deactivatedAt) })
-      await requestProvisioning(tx, asResource(after), before.active && !after.active)
+      await requestProvisioning(tx, asResource(after))
       const states = { before: stateOf(before), after: stateOf(after) }
       await recordAudit(tx, { actor, action, subject: asSubject(after), ...states })
       return after

@@ -2,9 +2,8 @@ import type { Transaction } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
 import type { ResourceType } from "#lib/generated/prisma/enums"
 import { mostWhileThere, rowsOf, severityOf } from "#lib/policies/fate"
-import type { Policies } from "#lib/policies/schema"
+import { type Policies, storedPolicies } from "#lib/policies/schema"
 import { markRemovals } from "#lib/provisioning/removals"
-import { reprovisionConnector } from "#lib/provisioning/request"
 
 /** Ids of Users and Groups whose accounts are to go. */
 export type Departing = Record<ResourceType, string[]>
@@ -17,29 +16,58 @@ export async function findDepartures(
   tx: Transaction,
   connectorId: string,
   { before, after }: { before: Policies; after: Policies },
+  among = Prisma.empty,
 ): Promise<Departing> {
   const isDeactivated = Prisma.sql`lower(r."lastSent"->>'active') = 'false'`
+  const severity = severityOf(after)
   const found = await tx.$queryRaw<{ resourceType: ResourceType; resourceId: string }[]>`
-    SELECT r."resourceType"::text, r."resourceId" FROM ${rowsOf(connectorId)}
-      AND r."remoteId" IS NOT NULL AND ${severityOf(after)} >
-        CASE WHEN ${isDeactivated} THEN LEAST(${severityOf(before)}, ${mostWhileThere}::float) ELSE 0 END`
+    SELECT r."resourceType"::text, r."resourceId" FROM ${rowsOf(connectorId)} ${among}
+      AND r."remoteId" IS NOT NULL AND ${severity} >
+        CASE WHEN ${isDeactivated} AND NOT ${lacksItsStart(severity)}
+          THEN LEAST(${severityOf(before)}, ${mostWhileThere}::float) ELSE 0 END`
   const departing: Departing = { User: [], Group: [] }
   for (const { resourceType, resourceId } of found) departing[resourceType].push(resourceId)
   return departing
 }
 
-/** Asks for whatever policies now desire of everybody. Removals count towards a hold; who stays after all is held no longer. */
-export async function requestPolicies(
+/** The days until a deletion are counted from a moment that is not known. */
+function lacksItsStart(severity: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(r."removalAt" IS NULL AND ${severity} > 1 AND ${severity} < 2)`
+}
+
+/** Counts departures towards the connector's hold. Who stays after all is counted and held no longer. */
+export async function judge(
   tx: Transaction,
   connectorId: string,
   policies: Policies,
   departing: Departing,
+  among = Prisma.empty,
 ): Promise<void> {
-  await reprovisionConnector(tx, connectorId)
   await tx.$executeRaw`
     UPDATE "ProvisionedResource" SET "heldAt" = NULL, "removalAt" = NULL WHERE "id" IN (
-      SELECT r."id" FROM ${rowsOf(connectorId)}
+      SELECT r."id" FROM ${rowsOf(connectorId)} ${among}
         AND (r."heldAt" IS NOT NULL OR r."removalAt" IS NOT NULL) AND ${severityOf(policies)} = 0)`
   await markRemovals(tx, "User", departing.User, [connectorId])
   await markRemovals(tx, "Group", departing.Group, [connectorId])
+}
+
+/** Judges what a change of Users or Groups means in each connector where they have an account. Call it after the change. */
+export async function judgeChanged(tx: Transaction, resourceIds: string[]): Promise<void> {
+  const among = Prisma.sql`AND r."resourceId" = ANY(${resourceIds}::uuid[])`
+  for (const { id, policies: stored } of await connectorsThatMayRemove(tx, among)) {
+    const policies = storedPolicies(stored)
+    const departing = await findDepartures(tx, id, { before: policies, after: policies }, among)
+    await judge(tx, id, policies, departing, among)
+  }
+}
+
+/** For the most frequent change, of somebody who is active where everyone has an account, there is nothing to judge. */
+async function connectorsThatMayRemove(tx: Transaction, among: Prisma.Sql) {
+  return tx.$queryRaw<{ id: string; policies: unknown }[]>`
+    SELECT DISTINCT c."id", c."policies" FROM "ProvisionedResource" r
+    JOIN "OutboundConnector" c ON c."id" = r."connectorId"
+    LEFT JOIN "User" u ON r."resourceType" = 'User' AND u."id" = r."resourceId"
+    LEFT JOIN "Group" g ON r."resourceType" = 'Group' AND g."id" = r."resourceId"
+    WHERE r."remoteId" IS NOT NULL ${among} AND (r."removalAt" IS NOT NULL OR r."heldAt" IS NOT NULL
+      OR (g."id" IS NULL AND (u."active" IS NOT TRUE OR c."policies"->'scope'->>'kind' <> 'everyone')))`
 }

@@ -3,7 +3,7 @@ import { recordAudit } from "#lib/audit"
 import { savedMeanwhile } from "#lib/connectors/mutations"
 import { db, type Transaction } from "#lib/db"
 import { Refusal, refuseField } from "#lib/errors"
-import { findDepartures, requestPolicies } from "#lib/policies/departures"
+import { findDepartures, judge } from "#lib/policies/departures"
 import {
   type HeldRemovals,
   type Policies,
@@ -14,7 +14,7 @@ import {
 } from "#lib/policies/schema"
 import { sameJson } from "#lib/provisioning/match"
 import { discardRemovals, releaseRemovals } from "#lib/provisioning/removals"
-import { wakeConnector } from "#lib/provisioning/request"
+import { reprovisionConnector, wakeConnector } from "#lib/provisioning/request"
 
 const audited = {
   name: true,
@@ -47,7 +47,10 @@ export async function updatePolicies(actor: Actor, input: UpdatePolicies): Promi
     const { count } = await tx.outboundConnector.updateMany({ where: { id, version }, data })
     if (count === 0) throw savedMeanwhile()
     if (departing === null) await wakeConnector(tx, id)
-    else await requestPolicies(tx, id, policies, departing)
+    else {
+      await reprovisionConnector(tx, id)
+      await judge(tx, id, policies, departing)
+    }
     const after = await tx.outboundConnector.findUniqueOrThrow({ where: { id }, select: audited })
     const subject = { type: "OutboundConnector", id, name: after.name } as const
     await recordAudit(tx, { actor, action: "connector.policies", subject, before, after })

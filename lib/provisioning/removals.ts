@@ -5,8 +5,8 @@ import type { ResourceType } from "#lib/generated/prisma/enums"
 const runMs = 3_600_000
 
 /**
- * Counts accounts that are to be deactivated or deleted, and holds all of a connector's that are not done yet when they are
- * more within an hour than its policies allow. Call it in the transaction that asks for the removal.
+ * Counts accounts that are to be deactivated or deleted. When they are more within an hour than a connector's policies allow, all
+ * of that hour that are not done yet are held. Call it in the transaction that asks for the removal.
  */
 export async function markRemovals(
   tx: Transaction,
@@ -37,7 +37,7 @@ async function holdExcess(tx: Transaction, connectorId: string, now: Date): Prom
   if (count <= limit) return
   const undone = { lt: tx.provisionedResource.fields.desiredRevision }
   await tx.provisionedResource.updateMany({
-    where: { connectorId, removalAt: { not: null }, heldAt: null, appliedRevision: undone },
+    where: { connectorId, removalAt: inThisRun, heldAt: null, appliedRevision: undone },
     data: { heldAt: now, nextAttemptAt: null },
   })
 }
@@ -53,11 +53,12 @@ async function limitOf(tx: Transaction, connectorId: string, { holdRemovals, hol
   return Math.min(holdRemovals ?? accounts, Math.floor((accounts * holdRemovalsPercent) / 100))
 }
 
-/** Lets held removals happen. They count towards no other hold. @returns how many there were */
+/** Lets held removals happen. They count towards no other hold: they date from before its run. @returns how many there were */
 export async function releaseRemovals(tx: Transaction, connectorId: string): Promise<number> {
+  const now = new Date()
   const { count } = await tx.provisionedResource.updateMany({
     where: { connectorId, heldAt: { not: null } },
-    data: { heldAt: null, removalAt: null, attempts: 0, nextAttemptAt: new Date() },
+    data: { heldAt: null, removalAt: new Date(now.getTime() - runMs), attempts: 0, nextAttemptAt: now },
   })
   return count
 }

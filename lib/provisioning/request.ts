@@ -1,7 +1,7 @@
 import type { Transaction } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
 import type { ResourceType } from "#lib/generated/prisma/enums"
-import { markRemovals } from "#lib/provisioning/removals"
+import { judgeChanged } from "#lib/policies/departures"
 
 interface ChangedResource {
   resourceType: ResourceType
@@ -14,11 +14,11 @@ const asSoonAsPossible = () => ({ attempts: 0, nextAttemptAt: new Date() })
 
 /**
  * States that a resource's desired state changed: raises the revision of its rows and gives it a row in every enabled
- * connector. Call it in the transaction that changes the resource.
- * @param isRemoval its accounts are to be deactivated, which counts towards a hold
+ * connector. Call it in the transaction that changes the resource, after the change: an account that is to be deactivated or
+ * deleted now counts towards a hold.
  */
-export async function requestProvisioning(tx: Transaction, changed: ChangedResource, isRemoval = false): Promise<void> {
-  await raiseRevision(tx, changed, isRemoval)
+export async function requestProvisioning(tx: Transaction, changed: ChangedResource): Promise<void> {
+  await raiseRevision(tx, changed)
   const connectors = await tx.outboundConnector.findMany({
     where: {
       enabled: true,
@@ -33,17 +33,19 @@ export async function requestProvisioning(tx: Transaction, changed: ChangedResou
   })
 }
 
-/** States that a resource should be absent wherever it may be: only rows that exist have something to undo. */
+/**
+ * States that a resource should be absent wherever it may be: only rows that exist have something to undo. Call it after the
+ * resource was deleted.
+ */
 export async function requestDeprovisioning(tx: Transaction, changed: ChangedResource): Promise<void> {
-  await raiseRevision(tx, changed, true)
+  await raiseRevision(tx, changed)
 }
 
-async function raiseRevision(tx: Transaction, changed: ChangedResource, isRemoval: boolean): Promise<void> {
+async function raiseRevision(tx: Transaction, changed: ChangedResource): Promise<void> {
   const { resourceType, resourceId, resourceName } = changed
-  const raised = { desiredRevision: { increment: 1 }, resourceName, heldAt: null, ...asSoonAsPossible() }
-  const where = { resourceType, resourceId }
-  await tx.provisionedResource.updateMany({ where, data: { ...raised, removalAt: null } })
-  if (isRemoval) await markRemovals(tx, changed.resourceType, [changed.resourceId])
+  const data = { desiredRevision: { increment: 1 }, resourceName, ...asSoonAsPossible() }
+  const { count } = await tx.provisionedResource.updateMany({ where: { resourceType, resourceId }, data })
+  if (count > 0) await judgeChanged(tx, [resourceId])
 }
 
 /** Tries everything that waits or was stopped once more, now: the connector changed, so the reason may be gone. */
@@ -89,16 +91,12 @@ export async function requestScoped(tx: Transaction, groupId: string, changed: {
   const userIds = [...changed.joined, ...changed.left]
   if (userIds.length === 0) return
   const connectors = await tx.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "OutboundConnector" WHERE "policies"->'scope'->'groupIds' @> ${JSON.stringify([groupId])}::jsonb`
+    SELECT "id" FROM "OutboundConnector" WHERE "policies"->'scope'->'groupIds' @> ${JSON.stringify([groupId])}::jsonb
+      OR "policies"->'scope'->>'filter' ILIKE '%groups%'`
   if (connectors.length === 0) return
   await tx.provisionedResource.updateMany({
     where: { connectorId: { in: connectors.map(({ id }) => id) }, resourceType: "User", resourceId: { in: userIds } },
-    data: { desiredRevision: { increment: 1 }, removalAt: null, heldAt: null, ...asSoonAsPossible() },
+    data: { desiredRevision: { increment: 1 }, ...asSoonAsPossible() },
   })
-  await markRemovals(
-    tx,
-    "User",
-    changed.left,
-    connectors.map(({ id }) => id),
-  )
+  await judgeChanged(tx, userIds)
 }
