@@ -1,7 +1,10 @@
 import { expect, test } from "vitest"
+import { updateMapping } from "#lib/connectors/mapping"
 import { db } from "#lib/db"
 import { deleteGroup } from "#lib/directory/group-mutations"
 import { deleteUser, setUserActive } from "#lib/directory/mutations"
+import { defaultMapping } from "#lib/mapping/defaults"
+import { toRows } from "#lib/mapping/schema"
 import { discardHeld, releaseHeld, updatePolicies } from "#lib/policies/mutations"
 import { heldRemovals } from "#lib/policies/queries"
 import type { UpdatePolicies } from "#lib/policies/schema"
@@ -23,6 +26,12 @@ async function connectorWithAccounts(count: number) {
 async function update(id: string, changes: Partial<UpdatePolicies>): Promise<void> {
   const { version } = await db.outboundConnector.findUniqueOrThrow({ where: { id } })
   await updatePolicies(administrator, policiesForm(id, { version, ...changes }))
+  await settle(stage())
+}
+
+async function remap(id: string, others: boolean): Promise<void> {
+  const { version } = await db.outboundConnector.findUniqueOrThrow({ where: { id } })
+  await updateMapping(administrator, { ...toRows(defaultMapping), id, version, others })
   await settle(stage())
 }
 
@@ -60,6 +69,17 @@ test("discarded removals leave the accounts, and are held again by the next poli
   expect((await auditEvents(id)).at(-1)).toMatchObject({ action: "connector.discard", after: { count: 3 } })
   await update(id, { scope: "filter", filter: 'title eq "Captain"', holdRemovals: 1 })
   expect([usable(), await held(id)]).toEqual([3, 3])
+})
+
+test("another mapping brings up what was discarded, held, and leaves alone what was released", async () => {
+  const { id } = await connectorWithAccounts(3)
+  await update(id, { scope: "filter", filter: "title pr", holdRemovals: 1 })
+  await discardHeld(administrator, { id })
+  await remap(id, false)
+  expect([usable(), await held(id)]).toEqual([3, 3])
+  await releaseHeld(administrator, { id })
+  await remap(id, true)
+  expect([usable(), await held(id)]).toEqual([0, 0])
 })
 
 test("whoever comes back into the scope is held no longer", async () => {

@@ -14,7 +14,7 @@ import {
 } from "#lib/policies/schema"
 import { sameJson } from "#lib/provisioning/match"
 import { discardRemovals, releaseRemovals } from "#lib/provisioning/removals"
-import { reprovisionConnector, wakeConnector } from "#lib/provisioning/request"
+import { raiseEverybody, wakeConnector } from "#lib/provisioning/request"
 
 const audited = {
   name: true,
@@ -48,7 +48,7 @@ export async function updatePolicies(actor: Actor, input: UpdatePolicies): Promi
     if (count === 0) throw savedMeanwhile()
     if (departing === null) await wakeConnector(tx, id)
     else {
-      await reprovisionConnector(tx, id)
+      await raiseEverybody(tx, id)
       await judge(tx, id, policies, departing)
     }
     const after = await tx.outboundConnector.findUniqueOrThrow({ where: { id }, select: audited })

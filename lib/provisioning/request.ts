@@ -1,7 +1,7 @@
 import type { Transaction } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
 import type { ResourceType } from "#lib/generated/prisma/enums"
-import { judgeChanged } from "#lib/policies/departures"
+import { judgeChanged, judgeEverybody } from "#lib/policies/departures"
 
 interface ChangedResource {
   resourceType: ResourceType
@@ -58,6 +58,12 @@ export async function wakeConnector(tx: Transaction, connectorId: string): Promi
 
 /** The connector says differently what every resource should look like: each is sent again where that makes a difference. */
 export async function reprovisionConnector(tx: Transaction, connectorId: string): Promise<void> {
+  await raiseEverybody(tx, connectorId)
+  await judgeEverybody(tx, connectorId)
+}
+
+/** The same for who judges by itself which accounts that removes. */
+export async function raiseEverybody(tx: Transaction, connectorId: string): Promise<void> {
   await tx.provisionedResource.updateMany({
     where: { connectorId },
     data: { desiredRevision: { increment: 1 }, ...asSoonAsPossible() },
