@@ -4,7 +4,7 @@ import { db, isUniqueViolation, type Transaction } from "#lib/db"
 import type { CreateGroup, DeleteGroup, GroupChange, GroupMembers, RenameGroup } from "#lib/directory/group-schema"
 import { Refusal, refuseField } from "#lib/errors"
 import type { Prisma } from "#lib/generated/prisma/client"
-import { requestDeprovisioning, requestProvisioning, requestScoped } from "#lib/provisioning/request"
+import { requestDeprovisioning, requestNew, requestProvisioning, requestScoped } from "#lib/provisioning/request"
 import { changeMembers, type MembersChanged } from "./members"
 
 /**
@@ -17,7 +17,7 @@ export async function createGroup(actor: Actor, { displayName, externalId, membe
     return await db.$transaction(async (tx) => {
       const group = await tx.group.create({ data: { ...nameColumns(displayName), externalId: externalId || null } })
       const joined = await changeMembers(tx, group.id, { add: members })
-      await requestProvisioning(tx, asResource(group))
+      await requestNew(tx, asResource(group))
       const after = stateOf(group, joined)
       await recordAudit(tx, { actor, action: "group.create", subject: asSubject(group), after })
       return { id: group.id }

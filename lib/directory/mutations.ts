@@ -6,7 +6,7 @@ import { type EditedUser, formUser } from "#lib/directory/user-form-schema"
 import { Refusal, refuseField } from "#lib/errors"
 import type { Prisma } from "#lib/generated/prisma/client"
 import { sameJson } from "#lib/provisioning/match"
-import { requestDeprovisioning, requestProvisioning } from "#lib/provisioning/request"
+import { requestDeprovisioning, requestNew, requestProvisioning } from "#lib/provisioning/request"
 import { requestGroups } from "./group-mutations"
 import { findReplay, type Idempotency, rememberRequest } from "./idempotency"
 
@@ -29,7 +29,7 @@ export async function onboardUser(actor: Actor, input: OnboardUser, idempotency?
     return await db.$transaction(async (tx) => {
       const user = await tx.user.create({ data: withMoment(columnsOf(input), null) })
       if (idempotency) await rememberRequest(tx, actor, idempotency, user.id)
-      await requestProvisioning(tx, asResource(user))
+      await requestNew(tx, asResource(user))
       await recordAudit(tx, { actor, action: "user.onboard", subject: asSubject(user), after: stateOf(user) })
       return { id: user.id, userName: user.userName, replayed: false }
     })

@@ -19,18 +19,19 @@ const asSoonAsPossible = () => ({ attempts: 0, nextAttemptAt: new Date() })
  */
 export async function requestProvisioning(tx: Transaction, changed: ChangedResource): Promise<void> {
   await raiseRevision(tx, changed)
-  const connectors = await tx.outboundConnector.findMany({
-    where: {
-      enabled: true,
-      connection: { enabled: true },
-      ...(changed.resourceType === "Group" && { groupEndpoint: { not: null } }),
-    },
-    select: { id: true },
-  })
-  await tx.provisionedResource.createMany({
-    data: connectors.map(({ id }) => ({ connectorId: id, ...changed, ...asSoonAsPossible() })),
-    skipDuplicates: true,
-  })
+  await requestNew(tx, changed)
+}
+
+/** Gives a resource a row in every enabled connector where it has none. Call it in the transaction that creates the resource. */
+export async function requestNew(tx: Transaction, created: ChangedResource): Promise<void> {
+  const { resourceType, resourceId, resourceName } = created
+  const now = new Date()
+  await tx.$executeRaw`
+    INSERT INTO "ProvisionedResource" ("id", "connectorId", "resourceType", "resourceId", "resourceName", "nextAttemptAt", "updatedAt")
+    SELECT gen_random_uuid(), c."id", ${resourceType}::"ResourceType", ${resourceId}::uuid, ${resourceName}, ${now}, ${now}
+    FROM "OutboundConnector" c JOIN "Connection" n ON n."id" = c."connectionId"
+    WHERE c."enabled" AND n."enabled" AND (${resourceType} = 'User' OR c."groupEndpoint" IS NOT NULL)
+    ON CONFLICT ("connectorId", "resourceType", "resourceId") DO NOTHING`
 }
 
 /**
@@ -87,6 +88,32 @@ export async function requestEveryGroup(tx: Transaction, connectorId: string): P
     INSERT INTO "ProvisionedResource" ("id", "connectorId", "resourceType", "resourceId", "resourceName", "nextAttemptAt", "updatedAt")
     SELECT gen_random_uuid(), ${connectorId}::uuid, 'Group', g."id", g."displayName", ${new Date()}, ${new Date()} FROM "Group" g
     ON CONFLICT ("connectorId", "resourceType", "resourceId") DO NOTHING`
+}
+
+interface ExistingResource extends Omit<ChangedResource, "resourceType"> {
+  /** An account may be there: it is looked up before anything is created. */
+  createUncertain: boolean
+}
+
+/**
+ * Gives resources that a connector has nothing of a row in it, and tries once more what was stopped. Nobody gets a second row.
+ * @returns how many of each
+ */
+export async function requestExisting(
+  tx: Transaction,
+  connectorId: string,
+  resourceType: ResourceType,
+  resources: ExistingResource[],
+): Promise<{ requested: number; woken: number }> {
+  const data = resources.map((one) => ({ connectorId, resourceType, ...one, ...asSoonAsPossible() }))
+  const requested = await tx.provisionedResource.createMany({ data, skipDuplicates: true })
+  const isUndone = { lt: tx.provisionedResource.fields.desiredRevision }
+  const resourceId = { in: resources.map((one) => one.resourceId) }
+  const woken = await tx.provisionedResource.updateMany({
+    where: { connectorId, resourceType, resourceId, nextAttemptAt: null, heldAt: null, appliedRevision: isUndone },
+    data: asSoonAsPossible(),
+  })
+  return { requested: requested.count, woken: woken.count }
 }
 
 /**
