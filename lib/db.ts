@@ -13,6 +13,9 @@ function connect() {
   })
 }
 
+/** For a transaction that writes every row of a connector, which may be a million. */
+export const longTransaction = { timeout: 600_000 }
+
 // Next's development server evaluates modules anew on every change; the pool must outlive that.
 const kept = globalThis as typeof globalThis & { ferryDb?: PrismaClient }
 

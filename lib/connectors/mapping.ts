@@ -2,7 +2,7 @@ import { z } from "zod"
 import { type Actor, authorise } from "#lib/actor"
 import { recordAudit } from "#lib/audit"
 import { savedMeanwhile } from "#lib/connectors/mutations"
-import { db } from "#lib/db"
+import { db, longTransaction } from "#lib/db"
 import { Refusal } from "#lib/errors"
 import { Prisma } from "#lib/generated/prisma/client"
 import { defaultMapping, storedMapping } from "#lib/mapping/defaults"
@@ -41,5 +41,5 @@ export async function updateMapping(actor: Actor, input: UpdateMapping): Promise
     const subject = { type: "OutboundConnector", id, name: before.name } as const
     await recordAudit(tx, { actor, action: "connector.map", subject, before, after })
     return { version: after.version }
-  })
+  }, longTransaction)
 }

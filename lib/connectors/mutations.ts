@@ -7,7 +7,7 @@ import { describeSecrets, sealedColumns } from "#lib/connectors/saved"
 import { type CreateConnector, type DeleteConnector, nameTaken, type UpdateConnector } from "#lib/connectors/schema"
 import { secretProblems } from "#lib/connectors/secret-problems"
 import { tlsProblems } from "#lib/connectors/tls-problems"
-import { db, isUniqueViolation, type Transaction } from "#lib/db"
+import { db, isUniqueViolation, longTransaction, type Transaction } from "#lib/db"
 import { Refusal, refuseField, refuseFields } from "#lib/errors"
 import { Prisma } from "#lib/generated/prisma/client"
 import {
@@ -90,7 +90,7 @@ export async function updateConnector(actor: Actor, input: UpdateConnector): Pro
       const subject = { type: "OutboundConnector", id, name: after.name } as const
       await recordAudit(tx, { actor, action: "connector.update", subject, before, after })
       return { version: after.version }
-    }),
+    }, longTransaction),
   )
 }
 

@@ -1,7 +1,7 @@
 import { type Actor, authorise } from "#lib/actor"
 import { recordAudit } from "#lib/audit"
 import { savedMeanwhile } from "#lib/connectors/mutations"
-import { db, type Transaction } from "#lib/db"
+import { db, longTransaction, type Transaction } from "#lib/db"
 import { Refusal, refuseField } from "#lib/errors"
 import { findDepartures, judge } from "#lib/policies/departures"
 import {
@@ -56,7 +56,7 @@ export async function updatePolicies(actor: Actor, input: UpdatePolicies): Promi
     await recordAudit(tx, { actor, action: "connector.policies", subject, before, after })
     const held = await tx.provisionedResource.count({ where: { connectorId: id, heldAt: { not: null } } })
     return { version: after.version, held }
-  })
+  }, longTransaction)
 }
 
 /** Lets what is held of a connector happen. @returns how many accounts that are */
@@ -78,7 +78,7 @@ async function endHold(actor: Actor, { id }: HeldRemovals, action: string, end: 
     const subject = { type: "OutboundConnector", id, name: connector.name } as const
     if (count > 0) await recordAudit(tx, { actor, action, subject, after: { count } })
     return { count }
-  })
+  }, longTransaction)
 }
 
 async function findConnector(tx: Transaction, { id, version }: Pick<UpdatePolicies, "id" | "version">) {
