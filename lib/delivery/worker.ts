@@ -2,6 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Logger } from "pino"
 import { Engine } from "#lib/delivery/engine"
 import { beat, forgetWorker, tidy } from "#lib/delivery/housekeeping"
+import { RunExecutor } from "#lib/delivery/runs/executor"
+import { forgetOldRuns, startDueReconciles } from "#lib/delivery/runs/schedule"
 import type { PrismaClient } from "#lib/generated/prisma/client"
 
 interface WorkerOptions {
@@ -14,6 +16,8 @@ interface WorkerOptions {
 /** A worker looks for due rows this often, and as soon as there is room for more; a look costs about a millisecond. */
 const idlePollMs = 50
 const probeEveryMs = 1000
+const runEveryMs = 500
+const scheduleEveryMs = 30_000
 const beatEveryMs = 10_000
 const tidyEveryMs = 3_600_000
 const troubledPauseMs = 1000
@@ -21,12 +25,17 @@ const troubledPauseMs = 1000
 /** Runs a worker until the signal aborts. It outlives a database that goes away for a while. */
 export async function runWorker({ db, log, signal }: WorkerOptions): Promise<void> {
   const engine = new Engine({ db, log })
+  const runs = new RunExecutor({ db, log })
   const worker = { id: crypto.randomUUID(), startedAt: new Date() }
   const chores = [
     every(beatEveryMs, async () => beat(db, worker)),
     every(beatEveryMs, async () => engine.renewLeases()),
     every(probeEveryMs, async () => engine.startProbes()),
+    every(runEveryMs, async () => runs.start()),
+    every(beatEveryMs, async () => runs.renewLeases()),
+    every(scheduleEveryMs, async () => startDueReconciles(db, new Date())),
     every(tidyEveryMs, async () => tidy(db)),
+    every(tidyEveryMs, async () => forgetOldRuns(db)),
   ]
   log.info({ worker: worker.id }, "worker started")
   while (!signal.aborted) {
@@ -38,7 +47,7 @@ export async function runWorker({ db, log, signal }: WorkerOptions): Promise<voi
       await pause(troubledPauseMs, signal)
     }
   }
-  await engine.close()
+  await Promise.all([engine.close(), runs.close()])
   await forgetWorker(db, worker.id)
   log.info({ worker: worker.id }, "worker drained")
 }

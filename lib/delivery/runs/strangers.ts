@@ -1,0 +1,64 @@
+import { z } from "zod"
+import type { Transaction } from "#lib/db"
+import type { NewFinding } from "#lib/delivery/runs/step"
+import type { ResourceType } from "#lib/generated/prisma/enums"
+import { attributeOf } from "#lib/scim/attribute-names"
+import type { ScimResource } from "#lib/scim/schema"
+
+interface Whose {
+  connectorId: string
+  resourceType: ResourceType
+}
+
+/** What to say of accounts that no row is linked to. One that Ferry is about to link is no stranger. */
+export async function judgeStrangers(tx: Transaction, whose: Whose, accounts: ScimResource[]): Promise<NewFinding[]> {
+  if (accounts.length === 0) return []
+  const ids = accounts.flatMap((account) => ourIdOf(account) ?? [])
+  const where = { ...whose, resourceId: { in: ids } }
+  const rows = await tx.provisionedResource.findMany({ where, select: { resourceId: true, remoteId: true } })
+  const linkOf = new Map(rows.map(({ resourceId, remoteId }) => [resourceId, remoteId]))
+  const known = new Set([...linkOf.keys(), ...(await namesakes(tx, whose.resourceType, ids, accounts))])
+  return accounts.map((account) => {
+    const ourId = ourIdOf(account)
+    const isComing = ourId !== undefined && linkOf.get(ourId) === null
+    return {
+      finding: isComing ? "seen" : "unmanaged",
+      resourceType: whose.resourceType,
+      resourceId: null,
+      resourceName: nameOf(account),
+      remoteId: account.id,
+      reason: isComing
+        ? null
+        : reasonFor(linkOf.get(ourId ?? "") ?? null, known.has(ourId ?? nameOf(account).toLowerCase())),
+    }
+  })
+}
+
+function reasonFor(other: string | null, isKnown: boolean): string {
+  if (other !== null) return `It carries the id of somebody here who is linked to another account, ${other}.`
+  if (isKnown) return "Somebody here has it, and is not linked to it: Sync existing users links them."
+  return "Nobody here has this account."
+}
+
+/** Ids of the directory that accounts carry, and names in it that they have, in lower case. */
+async function namesakes(tx: Transaction, type: ResourceType, ids: string[], accounts: ScimResource[]) {
+  const names = accounts.map((account) => nameOf(account).toLowerCase())
+  if (type === "User") {
+    const where = { OR: [{ id: { in: ids } }, { userNameKey: { in: names } }] }
+    const users = await tx.user.findMany({ where, select: { id: true, userNameKey: true } })
+    return users.flatMap(({ id, userNameKey }) => [id, userNameKey])
+  }
+  const where = { OR: [{ id: { in: ids } }, { displayNameKey: { in: names } }] }
+  const groups = await tx.group.findMany({ where, select: { id: true, displayNameKey: true } })
+  return groups.flatMap(({ id, displayNameKey }) => [id, displayNameKey])
+}
+
+/** The id of ours that an account carries as its externalId, if that is one. */
+function ourIdOf(account: ScimResource): string | undefined {
+  return z.uuid().safeParse(attributeOf(account, "externalId")).data
+}
+
+function nameOf(account: ScimResource): string {
+  const name = attributeOf(account, "userName") ?? attributeOf(account, "displayName")
+  return typeof name === "string" && name !== "" ? name : account.id
+}
