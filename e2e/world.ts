@@ -6,7 +6,7 @@ export { expect }
 
 /** What the server under test was started with (.config/playwright.ts). */
 export const administrator = { email: "ana@example.com", password: "correct-horse-battery" }
-const onboardingApiKey = "e2e-onboarding-key-0123456789"
+export const onboardingApiKey = "e2e-onboarding-key-0123456789"
 
 /** The SCIM2 application of these tests: scimmy-routers, which nobody here wrote. */
 export const application = { username: "admin", password: "s3cret-of-the-application", userStoreDomain: "PRIMARY" }

@@ -16,7 +16,7 @@ export async function settle(tx: Transaction, settlements: Settlement[]): Promis
       "nextAttemptAt" = CASE
         WHEN r."desiredRevision" > s."revision" OR r."nextAttemptAt" > s."claimedAt" THEN s."now" ELSE s."nextAttemptAt" END,
       "leaseToken" = NULL, "leaseExpiresAt" = NULL,
-      "heldAt" = CASE WHEN s."succeeded" THEN NULL ELSE r."heldAt" END,
+      "heldAt" = CASE WHEN s."succeeded" AND r."desiredRevision" = s."revision" THEN NULL ELSE r."heldAt" END,
       "lastFailure" = s."lastFailure",
       "lastAttemptAt" = CASE WHEN s."wasTried" THEN s."now" ELSE r."lastAttemptAt" END,
       "lastSuccessAt" = CASE WHEN s."succeeded" THEN s."now" ELSE r."lastSuccessAt" END,

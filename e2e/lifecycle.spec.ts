@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto"
+import type { APIRequestContext } from "@playwright/test"
+import { createConnection, enableConnector, registerConnector } from "./steps"
+import { type Application, accountOf, expect, onboardingApiKey, test } from "./world"
+
+const patchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
+const core = "urn:ietf:params:scim:schemas:core:2.0"
+const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+
+/** Calls the SCIM endpoint as a directory does. */
+async function scim(request: APIRequestContext, method: string, path: string, body?: object) {
+  const headers = { authorization: `Bearer ${onboardingApiKey}`, "content-type": "application/scim+json" }
+  const answer = await request.fetch(`/api/scim/v2/${path}`, { method, headers, data: body })
+  const text = await answer.text()
+  expect(answer.ok(), `${method} ${path}: ${answer.status()} ${text}`).toBe(true)
+  return text === "" ? undefined : JSON.parse(text)
+}
+
+function groupOf(scimmy: Application, externalId: string) {
+  return scimmy.groups().find((group) => group.externalId === externalId)
+}
+
+test("what a directory does to a user and a group by SCIM arrives in another service provider", async ({
+  consolePage: page,
+  scimmy,
+}) => {
+  await createConnection(page)
+  await registerConnector(page, { userEndpoint: scimmy.userEndpoint })
+  await enableConnector(page)
+  const { request } = page
+
+  // As Okta creates: a password, groups and a display name that nobody asked for.
+  const userName = `grace-${randomUUID().slice(0, 8)}@example.com`
+  const user = await scim(request, "POST", "Users", {
+    schemas: [`${core}:User`],
+    userName,
+    name: { givenName: "Grace", familyName: "Hopper" },
+    emails: [{ primary: true, value: userName, type: "work" }],
+    displayName: "Grace Hopper",
+    locale: "en-US",
+    externalId: "00u1a2b3c4",
+    groups: [],
+    password: "1mz050nq",
+    active: true,
+  })
+  await expect.poll(() => accountOf(scimmy, user.id)).toMatchObject([{ userName, name: { familyName: "Hopper" } }])
+
+  const group = await scim(request, "POST", "Groups", {
+    schemas: [`${core}:Group`],
+    displayName: `Navy ${userName}`,
+    members: [{ value: user.id, display: userName }],
+  })
+  const [account] = accountOf(scimmy, user.id)
+  await expect.poll(() => groupOf(scimmy, group.id)?.members).toMatchObject([{ value: account?.id }])
+
+  // As Entra patches: operations in upper case, an extension by its URN.
+  await scim(request, "PATCH", `Users/${user.id}`, {
+    schemas: [patchOp],
+    Operations: [
+      { op: "Replace", path: "title", value: "Rear Admiral" },
+      { op: "Add", path: `${enterprise}:department`, value: "Computing" },
+    ],
+  })
+  await expect
+    .poll(() => accountOf(scimmy, user.id)[0])
+    .toMatchObject({ title: "Rear Admiral", [enterprise]: { department: "Computing" } })
+
+  // As Entra deactivates: a boolean as text.
+  await scim(request, "PATCH", `Users/${user.id}`, {
+    schemas: [patchOp],
+    Operations: [{ op: "Replace", path: "active", value: "False" }],
+  })
+  await expect.poll(() => accountOf(scimmy, user.id)[0]).toMatchObject({ active: false })
+
+  // As Okta takes somebody out of a group.
+  await scim(request, "PATCH", `Groups/${group.id}`, {
+    schemas: [patchOp],
+    Operations: [{ op: "remove", path: `members[value eq "${user.id}"]` }],
+  })
+  await expect.poll(() => groupOf(scimmy, group.id)?.members ?? []).toEqual([])
+
+  await scim(request, "DELETE", `Users/${user.id}`)
+  await expect.poll(() => accountOf(scimmy, user.id)).toEqual([])
+  await scim(request, "DELETE", `Groups/${group.id}`)
+  await expect.poll(() => groupOf(scimmy, group.id)).toBeUndefined()
+})
