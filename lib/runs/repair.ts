@@ -1,5 +1,8 @@
 import type { Transaction } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
+import { judgeChanged } from "#lib/policies/departures"
+import { storedPolicies } from "#lib/policies/schema"
+import { scopeCondition } from "#lib/policies/scope"
 import type { RepairFindings } from "#lib/runs/schema"
 
 /** Repairs findings of a connector's run that were not repaired yet. @returns how many */
@@ -36,17 +39,31 @@ async function forgetAccounts(tx: Transaction, repair: Repair): Promise<void> {
     DELETE FROM "ProvisionedMember" m USING "ProvisionedResource" g, "RunFinding" f
     WHERE g."id" = m."rowId" AND g."connectorId" = ${repair.connectorId}::uuid AND ${repair.chosen}
       AND (f."resourceType" = 'User' AND m."remoteId" = f."remoteId" OR f."resourceType" = 'Group' AND g."remoteId" = f."remoteId" AND g."resourceType" = 'Group')`
+  const mayHaveOne = await mayHaveAccount(tx, repair.connectorId)
   await tx.$executeRaw`
     UPDATE "ProvisionedResource" r
-    SET "remoteId" = NULL, "remoteVersion" = NULL, "lastSent" = NULL, "createUncertain" = TRUE,
+    SET "remoteId" = NULL, "remoteVersion" = NULL, "lastSent" = NULL, "createUncertain" = ${mayHaveOne},
       "desiredRevision" = r."desiredRevision" + 1, "attempts" = 0, "nextAttemptAt" = ${repair.now}
     FROM "RunFinding" f WHERE ${rowsOf(repair)}`
 }
 
-/** What is over there is not what was sent: everything is sent once more. */
+/** Whoever the policies give no account is not given one by being looked for. */
+async function mayHaveAccount(tx: Transaction, connectorId: string): Promise<Prisma.Sql> {
+  const where = { id: connectorId }
+  const connector = await tx.outboundConnector.findUniqueOrThrow({ where, select: { policies: true } })
+  const { create, scope } = storedPolicies(connector.policies)
+  return Prisma.sql`(${create}::boolean AND NOT EXISTS (
+    SELECT 1 FROM "User" u WHERE u."id" = r."resourceId" AND NOT ${scopeCondition(scope)}))`
+}
+
+/** What is over there is not what was sent: everything is sent once more. Removals that this brings about are counted. */
 async function sendAgain(tx: Transaction, repair: Repair): Promise<void> {
-  await tx.$executeRaw`
+  const raised = await tx.$queryRaw<{ resourceId: string }[]>`
     UPDATE "ProvisionedResource" r
-    SET "lastSent" = NULL, "desiredRevision" = r."desiredRevision" + 1, "attempts" = 0, "nextAttemptAt" = ${repair.now}
-    FROM "RunFinding" f WHERE ${rowsOf(repair)}`
+    SET "desiredRevision" = r."desiredRevision" + 1, "attempts" = 0, "nextAttemptAt" = ${repair.now}
+    FROM "RunFinding" f WHERE ${rowsOf(repair)} RETURNING r."resourceId"`
+  // What was last sent says which accounts are deactivated already, so it is forgotten only now.
+  const ids = raised.map(({ resourceId }) => resourceId)
+  await judgeChanged(tx, ids)
+  await tx.$executeRaw`UPDATE "ProvisionedResource" r SET "lastSent" = NULL FROM "RunFinding" f WHERE ${rowsOf(repair)}`
 }
