@@ -1,5 +1,6 @@
 import type { Transaction } from "#lib/db"
 import type { ClaimedResource } from "#lib/delivery/lease"
+import { followManagers } from "#lib/delivery/managers"
 import type { Settlement } from "#lib/delivery/settlement"
 import { type Membership, membershipOf } from "#lib/provisioning/membership"
 import type { ScimId } from "#lib/scim/schema"
@@ -69,7 +70,10 @@ export async function followAccounts(tx: Transaction, settlements: Settlement[])
     ({ claimed, start, pass }) => claimed.resourceType === "User" && start.remoteId !== pass.known.remoteId,
   )
   const arrived = changed.filter(({ pass }) => pass.known.remoteId !== null)
-  if (arrived.length > 0) await requestGroupsOf(tx, arrived)
+  if (arrived.length > 0) {
+    await requestGroupsOf(tx, arrived)
+    await followManagers(tx, arrived)
+  }
   const gone = changed.filter(({ start }) => start.remoteId !== null)
   if (gone.length === 0) return
   const [remoteIds, connectorIds] = [gone.map(({ start }) => start.remoteId), gone.map(connectorOf)]

@@ -1,6 +1,7 @@
 import type { Transaction } from "#lib/db"
 import type { DeliveryConnector } from "#lib/delivery/connectors"
 import type { ClaimedResource } from "#lib/delivery/lease"
+import { loadManagers, withManager } from "#lib/delivery/managers"
 import { usersInScope } from "#lib/policies/scope"
 import type { ScopedUser } from "#lib/provisioning/desired"
 import type { MappedGroup } from "#lib/provisioning/mapping"
@@ -25,12 +26,14 @@ export async function loadSources(
     const candidates = carried.flatMap(({ resourceId }) => users.get(resourceId) ?? [])
     scopes.set(connector.id, await usersInScope(tx, candidates, connector.policies.scope))
   }
+  const refs = [...users.values()].map(({ managerRef }) => managerRef)
+  const managers = await loadManagers(tx, refs, [...connectors.keys()])
   return new Map(
     claimed.map((row): [string, Source] => {
       if (row.resourceType === "Group") return [row.id, { type: "Group", group: groups.get(row.resourceId) }]
       const user = users.get(row.resourceId)
       const inScope = scopes.get(row.connectorId)?.has(row.resourceId) ?? false
-      return [row.id, { type: "User", user: user && { ...user, inScope } }]
+      return [row.id, { type: "User", user: user && { ...withManager(user, row.connectorId, managers), inScope } }]
     }),
   )
 }
@@ -43,7 +46,7 @@ async function loadUsers(tx: Transaction, ids: string[]) {
   if (ids.length === 0) return new Map<string, never>()
   const users = await tx.user.findMany({
     where: { id: { in: ids } },
-    select: { id: true, userName: true, active: true, attributes: true, deactivatedAt: true },
+    select: { id: true, userName: true, active: true, attributes: true, deactivatedAt: true, managerRef: true },
   })
   return new Map(
     users.map((user) => [user.id, { ...user, attributes: isObject(user.attributes) ? user.attributes : {} }]),

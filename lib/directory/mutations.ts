@@ -9,6 +9,7 @@ import { sameJson } from "#lib/provisioning/match"
 import { requestDeprovisioning, requestNew, requestProvisioning } from "#lib/provisioning/request"
 import { requestGroups } from "./group-mutations"
 import { findReplay, type Idempotency, rememberRequest } from "./idempotency"
+import { managerRefOf } from "./manager"
 
 export interface OnboardedUser {
   id: string
@@ -131,13 +132,15 @@ async function lockUser(tx: Transaction, id: string): Promise<User> {
 function columnsOf({ userName, displayName, active, attributes }: OnboardUser) {
   const userNameKey = userName.normalize("NFC").toLowerCase()
   const externalId = typeof attributes.externalId === "string" ? attributes.externalId : null
-  return { userName, userNameKey, displayName, active, externalId: externalId || null, attributes: asJson(attributes) }
+  const keys = { externalId: externalId || null, managerRef: managerRefOf(attributes) }
+  return { userName, userNameKey, displayName, active, ...keys, attributes: asJson(attributes) }
 }
 
 type UserColumns = ReturnType<typeof columnsOf>
 
-function columnsIn({ userName, userNameKey, displayName, active, externalId, attributes }: User): UserColumns {
-  return { userName, userNameKey, displayName, active, externalId, attributes: asJson(attributes) }
+function columnsIn({ userName, userNameKey, displayName, active, ...user }: User): UserColumns {
+  const { externalId, managerRef, attributes } = user
+  return { userName, userNameKey, displayName, active, externalId, managerRef, attributes: asJson(attributes) }
 }
 
 /** The moment since which the user has been deactivated stands beside `active`. */

@@ -29,7 +29,8 @@ ADD COLUMN     "skipReason" TEXT;
 
 -- AlterTable
 ALTER TABLE "User" ADD COLUMN     "deactivatedAt" TIMESTAMPTZ(3),
-ADD COLUMN     "externalId" TEXT;
+ADD COLUMN     "externalId" TEXT,
+ADD COLUMN     "managerRef" TEXT;
 
 -- CreateTable
 CREATE TABLE "ProvisionedMember" (
@@ -95,6 +96,9 @@ CREATE INDEX "ProvisionedResource_connectorId_removalAt_idx" ON "ProvisionedReso
 
 -- CreateIndex
 CREATE INDEX "User_externalId_idx" ON "User"("externalId");
+
+-- CreateIndex
+CREATE INDEX "User_managerRef_idx" ON "User"("managerRef");
 
 -- AddForeignKey
 ALTER TABLE "ProvisionedMember" ADD CONSTRAINT "ProvisionedMember_rowId_fkey" FOREIGN KEY ("rowId") REFERENCES "ProvisionedResource"("id") ON DELETE CASCADE ON UPDATE CASCADE;
