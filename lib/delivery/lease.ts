@@ -5,7 +5,7 @@ import { type ResourceType } from "#lib/generated/prisma/enums"
 export const leaseMs = 30_000
 
 /** So many times what is worked on at once is claimed of a connector at first. */
-export const firstClaim = 4
+const firstClaim = 4
 
 /** A due row, now leased to the claiming worker. */
 export interface ClaimedResource {
