@@ -28,6 +28,7 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
       activity ?? "",
       activity?.replace(/activity$/, "mapping") ?? "",
       activity?.replace(/activity$/, "policies") ?? "",
+      activity?.replace(/activity$/, "sync") ?? "",
       "/users",
       "/users?q=nobody",
       "/users/import",

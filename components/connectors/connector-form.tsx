@@ -1,6 +1,6 @@
 "use client"
 
-import { Activity, ArrowRightLeft, SlidersHorizontal } from "lucide-react"
+import { Activity, ArrowRightLeft, RefreshCw, SlidersHorizontal } from "lucide-react"
 import { type BaseSyntheticEvent, useCallback } from "react"
 import { useFormContext } from "react-hook-form"
 import { errorTexts } from "#components/ui/action-form"
@@ -37,7 +37,7 @@ export function ConnectorForm({ connectionId, connector, submit, message }: Conn
   const isStale = useSavedMeanwhile(connector)
   return (
     <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-6">
-      <ConnectorNotices connector={connector} />
+      <ConnectorNotices connectionId={connectionId} connector={connector} />
       {submitCount > 0 && (
         <FormErrorSummary
           attempt={submitCount}
@@ -67,6 +67,13 @@ function ConnectorFormActions({ connectionId, connector }: { connectionId: strin
         icon={<Activity aria-hidden="true" />}
       >
         Activity
+      </ButtonLink>
+      <ButtonLink
+        href={`${connectorsPath(connectionId)}/${connector.id}/sync`}
+        variant="ghost"
+        icon={<RefreshCw aria-hidden="true" />}
+      >
+        Sync
       </ButtonLink>
       <ButtonLink
         href={`${connectorsPath(connectionId)}/${connector.id}/mapping`}

@@ -1,12 +1,15 @@
 "use client"
 
+import { notSent } from "#components/runs/words"
+import { ButtonLink } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Time } from "#components/ui/time"
 import type { ConnectorSummary } from "#lib/connectors/schema"
+import { connectorsPath } from "./wizard-steps"
 
 /** What to know of a connector before reading its form: why it stands still, and what comes next. */
-export function ConnectorNotices({ connector }: { connector: ConnectorSummary }) {
-  const { status, pause, unreadable, version, enabled } = connector
+export function ConnectorNotices({ connectionId, connector }: { connectionId: string; connector: ConnectorSummary }) {
+  const { id, status, pause, unreadable, version, enabled, unsentUsers } = connector
   return (
     <>
       {status === "locked" && (
@@ -21,6 +24,18 @@ export function ConnectorNotices({ connector }: { connector: ConnectorSummary })
             Switch the toggle on and click <strong className="font-medium text-ink">Update</strong> to start
             provisioning.
           </p>
+        </Callout>
+      )}
+      {unsentUsers > 0 && (
+        <Callout
+          title={notSent(unsentUsers)}
+          actions={
+            <ButtonLink size="sm" href={`${connectorsPath(connectionId)}/${id}/sync`}>
+              Sync existing users
+            </ButtonLink>
+          }
+        >
+          <p>They were here before the connector was enabled. A dry run shows beforehand what sending them would do.</p>
         </Callout>
       )}
     </>

@@ -6,6 +6,7 @@ import { db } from "#lib/db"
 import type { Prisma } from "#lib/generated/prisma/client"
 import { provisioningCounts } from "#lib/provisioning/queries"
 import { noResources, type ProvisioningCounts } from "#lib/provisioning/schema"
+import { unsentUsers } from "#lib/runs/unsent"
 import { scimFailureSchema } from "#lib/scim/errors"
 
 const summaryColumns = {
@@ -35,12 +36,16 @@ export async function listConnectors(connectionId: string): Promise<ConnectorSum
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   })
   const counts = await provisioningCounts(connectors.map(({ id }) => id))
-  return connectors.map((connector) => toSummary(connector, counts[connector.id] ?? noResources))
+  const unsent = await unsentUsers(connectors.filter(({ enabled }) => enabled).map(({ id }) => id))
+  return connectors.map((connector) => ({
+    ...toSummary(connector, counts[connector.id] ?? noResources),
+    unsentUsers: unsent.get(connector.id) ?? 0,
+  }))
 }
 
 type StoredConnector = Prisma.OutboundConnectorGetPayload<{ select: typeof summaryColumns }>
 
-function toSummary(connector: StoredConnector, counts: ProvisioningCounts): ConnectorSummary {
+function toSummary(connector: StoredConnector, counts: ProvisioningCounts): Omit<ConnectorSummary, "unsentUsers"> {
   const secrets = describeSecrets(connector)
   const now = new Date()
   return {

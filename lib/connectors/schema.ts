@@ -154,6 +154,8 @@ export interface ConnectorSummary extends SavedSecrets {
   /** Why nothing is sent, in plain words and in the service provider's own. */
   pause: { reason: string; detail?: string; since: string; nextProbeAt: string | null } | null
   counts: ProvisioningCounts
+  /** Users of the directory that it has nothing of, while it is enabled. */
+  unsentUsers: number
 }
 
 /** The group endpoint that goes with a user endpoint: `…/Users` has `…/Groups` beside it. Empty when none can be told. */

@@ -7,10 +7,12 @@ import { GET as getApiKeys } from "./api-keys/route"
 import { GET as getAttempt } from "./attempts/[id]/route"
 import { GET as getAttempts } from "./attempts/route"
 import { GET as getHeld } from "./connectors/[id]/held/route"
+import { GET as getRuns } from "./connectors/[id]/runs/route"
 import { GET as getCandidates } from "./groups/[id]/candidates/route"
 import { GET as getMembers } from "./groups/[id]/members/route"
 import { GET as getGroupProvisioning } from "./groups/[id]/provisioning/route"
 import { GET as getGroups } from "./groups/route"
+import { GET as getFindings } from "./runs/[id]/findings/route"
 import { GET as getProvisioning } from "./users/[id]/provisioning/route"
 import { GET as getUsers } from "./users/route"
 
@@ -45,6 +47,8 @@ test("every console route refuses strangers with 401", async () => {
     getAttempts(asked(`?connectorId=${id}`)),
     getAttempt(asked(), withId("1")),
     getHeld(asked(), withId(id)),
+    getRuns(asked(), withId(id)),
+    getFindings(asked("?finding=missing"), withId(id)),
   ])
   for (const answer of answers) {
     expect(answer.status).toBe(401)
@@ -94,4 +98,13 @@ test("what a connector holds is told page by page, and of no connector nothing",
   const answer = await getHeld(asked(`?after=${randomUUID()}`), withId(id))
   await expect(answer.json()).resolves.toEqual({ count: 0, held: [], nextAfter: null })
   expect((await getHeld(asked(), withId(randomUUID()))).status).toBe(404)
+})
+
+test("an administrator reads a connector's runs and their findings", async () => {
+  const id = await aConnector()
+  expect(await (await getRuns(asked(), withId(id))).json()).toMatchObject({ runs: [], everyHours: null })
+  expect((await getRuns(asked(), withId(randomUUID()))).status).toBe(404)
+  expect((await getFindings(asked("?finding=missing"), withId(randomUUID()))).status).toBe(404)
+  expect((await getFindings(asked("?finding=seen"), withId(randomUUID()))).status).toBe(400)
+  expect((await getFindings(asked("?finding=missing&after=x"), withId(randomUUID()))).status).toBe(400)
 })

@@ -1,0 +1,52 @@
+"use client"
+
+import { useAction } from "#components/ui/action"
+import { Field } from "#components/ui/field"
+import { Select } from "#components/ui/select"
+import { Time } from "#components/ui/time"
+import { useToast } from "#components/ui/toast"
+import { type ConnectorRuns, type Schedule, scheduleSchema } from "#lib/runs/schema"
+import type { RunActions } from "./run-center"
+
+interface RunScheduleProps extends Pick<RunActions, "scheduleReconcile"> {
+  connectorId: string
+  current: ConnectorRuns
+  refresh: () => Promise<void>
+}
+
+/** How often accounts are compared by themselves. A choice is saved at once. */
+export function RunSchedule({ connectorId, current, scheduleReconcile, refresh }: RunScheduleProps) {
+  const toast = useToast()
+  const { everyHours, nextReconcileAt, isSending } = current
+  const { run, pending, error } = useAction(scheduleReconcile, () => {
+    toast({ title: "Schedule saved" })
+    void refresh()
+  })
+  const next = nextReconcileAt !== null && isSending && (
+    <>
+      The next one starts <Time value={nextReconcileAt} />.
+    </>
+  )
+  return (
+    <Field
+      label="Reconcile by itself"
+      hint={next || "While the connector is enabled. It only reports."}
+      error={error}
+      className="sm:w-64"
+    >
+      <Select
+        value={String(everyHours ?? "")}
+        disabled={pending}
+        onChange={({ target }) => void run({ connectorId, everyHours: hoursOf(target.value) })}
+      >
+        <option value="">Never</option>
+        <option value="24">Every day</option>
+        <option value="168">Every week</option>
+      </Select>
+    </Field>
+  )
+}
+
+function hoursOf(value: string): Schedule["everyHours"] {
+  return scheduleSchema.shape.everyHours.parse(value === "" ? null : Number(value))
+}
