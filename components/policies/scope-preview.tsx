@@ -25,7 +25,7 @@ export function ScopePreview({ shown, refusal, isLoading }: ShownPreview) {
           )}
         </p>
       )}
-      {!shown && !refusal && isLoading && <p className="text-ink-subtle">Counting users…</p>}
+      {!shown && !refusal && isLoading && <p className="text-ink-muted">Counting users…</p>}
     </div>
   )
 }
