@@ -6,7 +6,7 @@ import { authenticationLabels, detailLabels, secretFields } from "./wizard-steps
 
 /** A connector in one line: name, where it sends to, what it is doing, and how many resources stand where. */
 export function ConnectorRowTitle({ connector, isUnsaved }: { connector: ConnectorSummary; isUnsaved: boolean }) {
-  const { name, authentication, userEndpoint, status, counts, unreadable } = connector
+  const { name, authentication, userEndpoint, status, counts, unreadable, unsentUsers } = connector
   const { value, label } = looks[status]
   return (
     <>
@@ -15,6 +15,7 @@ export function ConnectorRowTitle({ connector, isUnsaved }: { connector: Connect
       <span className="text-sm font-normal text-ink-subtle">{authenticationLabels[authentication]}</span>
       <Status value={value} label={status === "locked" ? neededSecret(unreadable) : label} />
       <span className="text-sm font-normal text-ink-subtle tabular-nums">{countsText(counts)}</span>
+      {unsentUsers > 0 && <Badge>{unsentUsers.toLocaleString("en")} not sent</Badge>}
       {isUnsaved && <Badge tone="warning">Unsaved changes</Badge>}
     </>
   )

@@ -33,7 +33,7 @@ export function RunProgress({ run, ...props }: RunProgressProps) {
           Started by {startedBy} <Time value={createdAt} />
           {finishedAt && (
             <>
-              , over <Time value={finishedAt} />
+              , ended <Time value={finishedAt} />
             </>
           )}
         </>
@@ -41,11 +41,11 @@ export function RunProgress({ run, ...props }: RunProgressProps) {
       actions={<RunButtons run={run} {...props} />}
     >
       <div className="flex flex-col gap-4">
-        <Status {...stateLooks[state]} />
         {isActive(run) && <Progress label={taskNames[task]} value={done} max={total} />}
-        <p className="text-ink-muted tabular-nums" aria-live="polite">
-          {progressText(run)}
-        </p>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1" aria-live="polite">
+          <Status {...stateLooks[state]} />
+          <span className="text-ink-muted tabular-nums">{progressText(run)}</span>
+        </div>
         {task === "sync" && <SyncCounts run={run} />}
         {failure && <Failure run={run} failure={failure} />}
       </div>

@@ -32,7 +32,7 @@ export function RunSchedule({ connectorId, current, scheduleReconcile, refresh }
       label="Reconcile by itself"
       hint={next || "While the connector is enabled. It only reports."}
       error={error}
-      className="sm:w-64"
+      className="sm:w-84"
     >
       <Select
         value={String(everyHours ?? "")}

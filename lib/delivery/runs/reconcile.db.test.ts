@@ -128,11 +128,14 @@ test("of an account that carries an id or a name of somebody here, the report sa
   provider().seedUser({ userName: "b-double", externalId: linked.id })
   provider().seedUser({ userName: "ADA" })
   provider().seedUser({ userName: "c-other-name", externalId: unlinked.id })
+  await onboard({ userName: "d-name" })
+  provider().seedUser({ userName: "d-name", externalId: "hr-7" })
   const reasons = (await reported(await reconcile(connectorId), "unmanaged")).map(({ reason }) => reason)
   expect(reasons).toEqual([
     expect.stringContaining("Sync existing users links them"),
     expect.stringContaining("another account"),
     expect.stringContaining("Sync existing users links them"),
+    expect.stringContaining("belongs to another client (externalId hr-7)"),
   ])
 })
 

@@ -20,24 +20,27 @@ export async function judgeStrangers(tx: Transaction, whose: Whose, accounts: Sc
   const known = new Set([...linkOf.keys(), ...(await namesakes(tx, whose.resourceType, ids, accounts))])
   return accounts.map((account) => {
     const ourId = ourIdOf(account)
-    const isComing = ourId !== undefined && linkOf.get(ourId) === null
-    return {
-      finding: isComing ? "seen" : "unmanaged",
+    const link = ourId === undefined ? undefined : linkOf.get(ourId)
+    const about = {
       resourceType: whose.resourceType,
       resourceId: null,
       resourceName: nameOf(account),
       remoteId: account.id,
-      reason: isComing
-        ? null
-        : reasonFor(linkOf.get(ourId ?? "") ?? null, known.has(ourId ?? nameOf(account).toLowerCase())),
     }
+    if (link === null) return { ...about, finding: "seen", reason: null }
+    const isKnown = known.has(ourId ?? nameOf(account).toLowerCase())
+    return { ...about, finding: "unmanaged", reason: reasonFor(account, { isKnown, otherLink: link }) }
   })
 }
 
-function reasonFor(other: string | null, isKnown: boolean): string {
-  if (other !== null) return `It carries the id of somebody here who is linked to another account, ${other}.`
-  if (isKnown) return "Somebody here has it, and is not linked to it: Sync existing users links them."
-  return "Nobody here has this account."
+function reasonFor(account: ScimResource, whose: { isKnown: boolean; otherLink: string | undefined }): string {
+  if (whose.otherLink !== undefined)
+    return `It carries the id of somebody here who is linked to another account, ${whose.otherLink}.`
+  if (!whose.isKnown) return "Nobody here has this account."
+  const { externalId } = account
+  const isForeign = typeof externalId === "string" && externalId !== "" && ourIdOf(account) === undefined
+  if (isForeign) return `Somebody here has this name, but it belongs to another client (externalId ${externalId}).`
+  return "Somebody here has it, and is not linked to it: Sync existing users links them."
 }
 
 /** Ids of the directory that accounts carry, and names in it that they have, in lower case. */

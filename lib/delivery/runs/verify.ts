@@ -81,7 +81,7 @@ async function verify({ db, client, permit, clock, connector }: StepTools, unsee
   const row = await db.provisionedResource.findFirst({ where })
   if (row === null) return null
   if (answer.ok) return changedFinding(row, answer.value, askedAt)
-  const reason = answer.failure.message
+  const reason = "Asked for by its id, the application answered that it has no such account (404)."
   return { finding: "missing", resourceType, resourceId, resourceName, remoteId, reason }
 }
 
