@@ -56,7 +56,8 @@ export async function startServiceProvider(options: ServiceProviderOptions = {})
     const fault = desk.faults.take(received)
     if (fault?.kind === "hang") return
     const reply = fault?.kind === "reply" ? fault.reply : desk.serve(received)
-    if (fault?.kind === "drop") request.socket.destroy()
+    if (fault?.kind === "cover") send(response, fault.reply)
+    else if (fault?.kind === "drop") request.socket.destroy()
     else if (fault?.kind !== "hold") send(response, reply)
   }
 
@@ -126,6 +127,9 @@ function faultsOnCommand(faults: Faults) {
     dropAnswerAfterWrite: (scope?: FaultScope) => faults.plan({ kind: "drop" }, scope),
     /** The next writes are done, and never answered. */
     holdAnswerAfterWrite: (scope?: FaultScope) => faults.plan({ kind: "hold" }, scope),
+    /** The next writes are done, and answered like this. */
+    coverAnswerAfterWrite: (raw: Partial<Reply>, scope?: FaultScope) =>
+      faults.plan({ kind: "cover", reply: { status: 200, ...raw } }, scope),
     hangNext: (scope?: FaultScope) => faults.plan({ kind: "hang" }, scope),
     answerNext: (raw: Partial<Reply>, scope?: FaultScope) =>
       faults.plan({ kind: "reply", reply: { status: 200, ...raw } }, scope),

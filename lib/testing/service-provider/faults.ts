@@ -10,6 +10,8 @@ export interface FaultScope {
 type Fault =
   /** Answers this, and does nothing. */
   | { kind: "reply"; reply: Reply }
+  /** Does what the request asks, and answers this. */
+  | { kind: "cover"; reply: Reply }
   /** Never answers. */
   | { kind: "hang" }
   /** Does what the request asks, and closes the connection instead of answering. */
@@ -23,7 +25,7 @@ interface Planned {
   befalls(request: ReceivedRequest): boolean
 }
 
-const loses = ({ kind }: Fault) => kind === "drop" || kind === "hold"
+const loses = ({ kind }: Fault) => ["cover", "drop", "hold"].includes(kind)
 
 /** The faults that are still to happen, in the order in which they were planned. */
 export class Faults {

@@ -1,5 +1,6 @@
 import { listResponseUrn, type ScimResource, type ScimResourceType } from "#lib/scim/schema"
 import type { Reply } from "./protocol"
+import { represent } from "./quirks"
 import type { Resources } from "./resources"
 import { ScimError } from "./scim-error"
 
@@ -14,6 +15,8 @@ export interface PagingRules {
   byCursor?: boolean
   /** Answers with the first page, whatever is asked for. */
   ignoresStartIndex?: boolean
+  /** Answers with everybody, whatever the filter. */
+  ignoresFilters?: boolean
   /** Leaves out of lists, although it has it. */
   hides?: (resource: ScimResource) => boolean
 }
@@ -21,10 +24,13 @@ export interface PagingRules {
 /** One page of the resources that a search finds (RFC 7644 §3.4.2.4, RFC 9865). */
 export function listReply(resources: Resources, type: ScimResourceType, query: URLSearchParams): Reply {
   const { paging = {} } = resources.rules
-  const isSearch = query.get("filter") !== null
-  const found = resources.search(type, query.get("filter")).filter((one) => isSearch || !paging.hides?.(one))
+  const filter = paging.ignoresFilters ? null : query.get("filter")
+  const isSearch = filter !== null
+  const found = resources.search(type, filter).filter((one) => isSearch || !paging.hides?.(one))
   const start = startOf(query, paging)
-  const page = found.slice(start, start + sizeOf(query, paging, start)).map((one) => shown(one, query))
+  const page = found
+    .slice(start, start + sizeOf(query, paging, start))
+    .map((one) => shown(represent(one, resources.rules), query))
   const next = start + page.length
   const total = paging.totalResults ?? found.length
   const body = {
@@ -52,8 +58,7 @@ function sizeOf(query: URLSearchParams, { mostPerPage = 100, shortPages }: Pagin
   return shortPages && start % 2 === 0 ? Math.max(1, size - 1) : size
 }
 
-function shown(resource: ScimResource, query: URLSearchParams): ScimResource {
+function shown(resource: Record<string, unknown>, query: URLSearchParams) {
   const excluded = new Set(query.get("excludedAttributes")?.split(","))
-  const kept = Object.entries(resource).filter(([name]) => !excluded.has(name))
-  return { ...Object.fromEntries(kept), id: resource.id }
+  return Object.fromEntries(Object.entries(resource).filter(([name]) => name === "id" || !excluded.has(name)))
 }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http"
 import type { ScimResourceType } from "#lib/scim/schema"
 import { listReply } from "./paging"
+import { checkIdInPut, checkReadable, represent } from "./quirks"
 import type { Represented, ResourceRules, Resources } from "./resources"
 import { errorBody, ScimError } from "./scim-error"
 
@@ -47,15 +48,17 @@ function route(request: ReceivedRequest, resources: Resources): Reply {
   const ifMatch = headers["if-match"]
   if (encodedId === undefined) {
     if (method === "GET") return listReply(resources, type, query)
-    if (method === "POST") return resourceReply(201, resources.create(type, body))
+    if (method === "POST") return created(resources, type, body)
     throw new ScimError(405, undefined, `${method} is not for a collection.`)
   }
   const id = decodeURIComponent(encodedId)
   switch (method) {
     case "GET":
-      return resourceReply(200, resources.get(type, id))
+      checkReadable(type, resources.get(type, id), resources.rules)
+      return resourceReply(200, resources.get(type, id), resources.rules)
     case "PUT":
       checkMethod(method, resources.rules.put)
+      checkIdInPut(body, id, resources.rules)
       return written(resources.replace(type, id, body, ifMatch), resources.rules)
     case "PATCH":
       checkMethod(method, resources.rules.patch)
@@ -72,8 +75,17 @@ function checkMethod(method: string, support: string | number = "works") {
   if (typeof support === "number") throw new ScimError(support, undefined, `${method} is not supported.`)
 }
 
-function written(resource: Represented, { silentWrites }: ResourceRules): Reply {
-  return silentWrites ? { status: 204, headers: { etag: resource.meta.version } } : resourceReply(200, resource)
+function created(resources: Resources, type: ScimResourceType, body: unknown): Reply {
+  const { rules } = resources
+  const existing = type === "User" && rules.linksExisting ? resources.namesake(body) : undefined
+  if (existing && rules.linksExisting) return resourceReply(rules.linksExisting, existing, rules)
+  return resourceReply(201, resources.create(type, body), rules)
+}
+
+function written(resource: Represented, rules: ResourceRules): Reply {
+  return rules.silentWrites
+    ? { status: 204, headers: { etag: resource.meta.version } }
+    : resourceReply(200, resource, rules)
 }
 
 function checkMediaTypes(headers: IncomingHttpHeaders, body: unknown) {
@@ -82,7 +94,7 @@ function checkMediaTypes(headers: IncomingHttpHeaders, body: unknown) {
   throw new ScimError(415, undefined, `Content-Type must be ${MEDIA_TYPE}.`)
 }
 
-function resourceReply(status: number, resource: Represented): Reply {
+function resourceReply(status: number, resource: Represented, rules: ResourceRules): Reply {
   const { location, version } = resource.meta
-  return { status, headers: { location, etag: version }, body: resource }
+  return { status, headers: { location: rules.location ?? location, etag: version }, body: represent(resource, rules) }
 }

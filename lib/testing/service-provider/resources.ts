@@ -3,10 +3,11 @@ import { type ScimPatchOperation, scimPatch } from "scim-patch"
 import { attributeOf } from "#lib/scim/attribute-names"
 import type { ScimResource, ScimResourceType } from "#lib/scim/schema"
 import type { PagingRules } from "./paging"
+import type { Quirks } from "./quirks"
 import { checkBody, checkPatch, matcher } from "./rules"
 import { ScimError } from "./scim-error"
 
-export interface ResourceRules {
+export interface ResourceRules extends Quirks {
   /** Refuses a second User with the same userName in any case, as RFC 7643 §4.1.1 demands. Defaults to true. */
   uniqueUserNames?: boolean
   /** "works" unless told. "ignored": it answers with success and changes nothing. Others are answered with that status. */
@@ -45,6 +46,7 @@ interface Stored {
 export class Resources {
   /** What a good client never does, although it is answered. */
   readonly violations: string[] = []
+  #counted = 0
   readonly #stored = { User: new Map<string, Stored>(), Group: new Map<string, Stored>() }
 
   constructor(
@@ -64,13 +66,19 @@ export class Resources {
     return this.all(type).filter(filter === null ? () => true : matcher(filter))
   }
 
+  /** The User that has the userName of this body already. */
+  namesake(body: unknown): Represented | undefined {
+    const name = String(attributeOf(body, "userName")).toLowerCase()
+    return this.all("User").find(({ userName }) => String(userName).toLowerCase() === name)
+  }
+
   create(type: ScimResourceType, body: unknown): Represented {
     const attributes = this.#checked(type, checkBody(type, body))
     const isThere = this.all(type).some(
       ({ externalId }) => externalId !== undefined && externalId === attributes.externalId,
     )
     if (isThere) this.violations.push(`a ${type} was created twice`)
-    const id = randomUUID()
+    const id = this.rules.countsIds ? String(++this.#counted) : randomUUID()
     const now = new Date().toISOString()
     this.#stored[type].set(id, { attributes, revision: 1, createdAt: now, changedAt: now })
     return this.get(type, id)
@@ -90,7 +98,8 @@ export class Resources {
 
   delete(type: ScimResourceType, id: string, ifMatch?: string): void {
     this.#checkVersion(type, id, ifMatch)
-    this.#stored[type].delete(id)
+    if (type === "User" && this.rules.softDelete) this.#find(type, id).attributes.active = false
+    else this.#stored[type].delete(id)
     if (type === "User") this.#leaveGroups(id)
   }
 
@@ -104,6 +113,7 @@ export class Resources {
   #change(type: ScimResourceType, id: string, attributes: Record<string, unknown>): Represented {
     const stored = this.#find(type, id)
     stored.attributes = this.#checked(type, attributes, id)
+    if (this.rules.wipesGroups && stored.attributes.active === false) this.#leaveGroups(id)
     stored.revision += 1
     stored.changedAt = new Date().toISOString()
     return this.get(type, id)
@@ -114,9 +124,9 @@ export class Resources {
     const { id: _id, password: _password, ...kept } = attributes
     if (this.rules.refuses?.(kept)) throw new ScimError(400, "invalidValue", "It is refused.")
     if (type === "User" && this.rules.uniqueUserNames !== false) {
-      const name = String(kept.userName).toLowerCase()
-      const taken = this.all("User").some(({ id, userName }) => id !== ownId && String(userName).toLowerCase() === name)
-      if (taken) throw new ScimError(409, "uniqueness", `userName ${String(kept.userName)} is taken.`)
+      const other = this.namesake(kept)
+      if (other !== undefined && other.id !== ownId)
+        throw new ScimError(409, "uniqueness", `userName ${String(kept.userName)} is taken.`)
     }
     if (type === "Group") this.#checkMembers(kept.members)
     return structuredClone(kept)
@@ -134,7 +144,12 @@ export class Resources {
 
   #checkVersion(type: ScimResourceType, id: string, ifMatch?: string) {
     const { revision } = this.#find(type, id)
-    if (ifMatch !== undefined && ifMatch !== etag(revision)) throw new ScimError(412, undefined, "It has changed.")
+    if (ifMatch !== undefined && ifMatch !== this.#etag(revision))
+      throw new ScimError(412, undefined, "It has changed.")
+  }
+
+  #etag(revision: number): string {
+    return this.rules.bareEtags ? `v${revision}` : `W/"${revision}"`
   }
 
   #find(type: ScimResourceType, id: string): Stored {
@@ -149,7 +164,7 @@ export class Resources {
       created: createdAt,
       lastModified: changedAt,
       location: `${this.url}/${type}s/${id}`,
-      version: etag(revision),
+      version: this.#etag(revision),
     }
     return { ...(type === "Group" && { members: [] }), ...structuredClone(attributes), id, meta }
   }
@@ -174,8 +189,4 @@ function patched(attributes: Record<string, unknown>, operations: ScimPatchOpera
 
 function schemasOf({ schemas }: Record<string, unknown>): string[] {
   return Array.isArray(schemas) ? schemas.map(String) : []
-}
-
-function etag(revision: number): string {
-  return `W/"${revision}"`
 }
