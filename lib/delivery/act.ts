@@ -57,8 +57,10 @@ function memberOperations({ op, ids, form }: MembersStep): PatchOperation[] {
   return ids.map((id) => ({ op, path: valueFilter("members", id) }))
 }
 
-async function replace(context: PassContext, { remoteId, body, withMembers, version }: ReplaceStep): Promise<Action> {
+async function replace(context: PassContext, step: ReplaceStep): Promise<Action> {
   const { client, resourceType } = context
+  const { remoteId, withMembers, version } = step
+  const body = step.withId ? { ...step.body, id: remoteId } : step.body
   if (!withMembers) return withResource(await client.replace(resourceType, remoteId, body, versionOption(version)))
   const members: ScimId[] = await context.allMembers()
   const whole = { ...body, members: members.map((value) => ({ value })) }

@@ -5,6 +5,8 @@ import { type ClaimedResource, claimDue, leaseMs, renewLeases } from "#lib/deliv
 import { reconcile } from "#lib/delivery/reconcile"
 import { settle } from "#lib/delivery/settle"
 import type { Settlement } from "#lib/delivery/settlement"
+import { Prisma } from "#lib/generated/prisma/client"
+import { managedAttributesSchema } from "#lib/provisioning/mapping"
 import { startingFrom } from "#lib/provisioning/plan"
 import { basicAuthorization, createScimClient } from "#lib/scim/client"
 import { credentials, enabledConnector, onboard, rowOf, setStage } from "#lib/testing/delivery"
@@ -123,6 +125,19 @@ test("a change made while its row is being delivered is delivered next", async (
     desiredRevision: 2,
     nextAttemptAt: stage().clock.now(),
   })
+})
+
+test("what is forgotten while its row is being delivered stays forgotten", async () => {
+  await enabledConnector(stage().serviceProvider)
+  const user = await onboard()
+  await stage().tick()
+  const lastSent = managedAttributesSchema.parse((await rowOf(user.id)).lastSent)
+  await db.provisionedResource.updateMany({ data: { nextAttemptAt: stage().clock.now() } })
+  const settlement = await settlementOf(await claimOne(), "r1")
+  await db.provisionedResource.updateMany({ data: { lastSent: Prisma.DbNull } })
+  const known = { ...settlement.start, lastSent }
+  await settle(db, [{ ...settlement, start: known, pass: { ...settlement.pass, known } }])
+  expect(await rowOf(user.id)).toMatchObject({ lastSent: null, leaseToken: null })
 })
 
 test("a connector with many rows waiting takes no room from another", async () => {

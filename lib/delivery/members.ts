@@ -17,8 +17,10 @@ type GroupRow = Pick<ClaimedResource, "id" | "connectorId" | "resourceId" | "att
 export async function loadMembership(tx: Transaction, row: GroupRow, mostPerRequest: number): Promise<Membership> {
   const [add, remove] = await Promise.all([missing(tx, row), superfluous(tx, row)])
   const membership = membershipOf({ add, remove }, mostPerRequest)
+  const accepted = remove.length > 0 ? await tx.provisionedMember.count({ where: { rowId: row.id } }) : 0
   const isStale = add.length === mostPerPass || remove.length === mostPerPass
-  return { ...membership, isStale, suspectsMembers: row.attempts > 0 }
+  const staying = accepted - remove.length
+  return { ...membership, isStale, staying, suspectsMembers: row.attempts > 0 }
 }
 
 async function missing(tx: Transaction, { id, connectorId, resourceId }: GroupRow): Promise<ScimId[]> {
@@ -74,6 +76,8 @@ export async function followAccounts(tx: Transaction, settlements: Settlement[])
     await requestGroupsOf(tx, arrived)
     await followManagers(tx, arrived)
   }
+  const returned = settlements.filter(isReactivated)
+  if (returned.length > 0) await requestGroupsOf(tx, returned, { areRead: true })
   const gone = changed.filter(({ start }) => start.remoteId !== null)
   if (gone.length === 0) return
   const [remoteIds, connectorIds] = [gone.map(({ start }) => start.remoteId), gone.map(connectorOf)]
@@ -83,7 +87,14 @@ export async function followAccounts(tx: Transaction, settlements: Settlement[])
     WHERE m."remoteId" = gone."remoteId" AND g."id" = m."rowId" AND g."connectorId" = gone."connectorId"`
 }
 
-async function requestGroupsOf(tx: Transaction, arrived: Settlement[]): Promise<void> {
+/** Some service providers take a deactivated user out of its groups. One whose state is not known may have been. */
+function isReactivated({ claimed, start, pass: { known } }: Settlement): boolean {
+  if (claimed.resourceType !== "User" || start.remoteId === null || start.remoteId !== known.remoteId) return false
+  return start.lastSent?.active !== true && known.lastSent?.active === true
+}
+
+/** Their groups are due again; those that are to be read first are told apart by what was last sent. */
+async function requestGroupsOf(tx: Transaction, arrived: Settlement[], { areRead = false } = {}): Promise<void> {
   const [userIds, connectorIds] = [arrived.map(({ claimed }) => claimed.resourceId), arrived.map(connectorOf)]
   // Locked in one order: users of the same groups settle at the same time.
   await tx.$executeRaw`
@@ -95,7 +106,8 @@ async function requestGroupsOf(tx: Transaction, arrived: Settlement[]): Promise<
       ORDER BY g."id" FOR UPDATE
     )
     UPDATE "ProvisionedResource" g
-    SET "desiredRevision" = g."desiredRevision" + 1, "attempts" = 0, "nextAttemptAt" = ${new Date()}
+    SET "desiredRevision" = g."desiredRevision" + 1, "attempts" = 0, "nextAttemptAt" = ${new Date()},
+      "lastSent" = CASE WHEN ${areRead}::boolean THEN NULL ELSE g."lastSent" END
     FROM waiting WHERE g."id" = waiting."id"`
 }
 

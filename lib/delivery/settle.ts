@@ -11,7 +11,8 @@ export async function settle(tx: Transaction, settlements: Settlement[]): Promis
     UPDATE "ProvisionedResource" r SET
       "appliedRevision" = CASE WHEN s."succeeded" THEN s."revision" ELSE r."appliedRevision" END,
       "remoteId" = s."remoteId", "remoteVersion" = s."remoteVersion",
-      "lastSent" = s."lastSent", "createUncertain" = s."createUncertain", "skipReason" = s."skipReason",
+      "lastSent" = CASE WHEN r."lastSent" IS NULL AND s."hadSent" THEN NULL ELSE s."lastSent" END,
+      "createUncertain" = s."createUncertain", "skipReason" = s."skipReason",
       "attempts" = CASE WHEN r."desiredRevision" > s."revision" THEN 0 ELSE s."attempts" END,
       "nextAttemptAt" = CASE
         WHEN r."desiredRevision" > s."revision" OR r."nextAttemptAt" > s."claimedAt" THEN s."now" ELSE s."nextAttemptAt" END,
@@ -22,7 +23,7 @@ export async function settle(tx: Transaction, settlements: Settlement[]): Promis
       "lastSuccessAt" = CASE WHEN s."succeeded" THEN s."now" ELSE r."lastSuccessAt" END,
       "updatedAt" = s."now"
     FROM jsonb_to_recordset(${JSON.stringify(settlements.map(columnsOf))}::jsonb) AS s(
-      "id" uuid, "leaseToken" uuid, "revision" int, "succeeded" boolean, "wasTried" boolean, "remoteId" text,
+      "id" uuid, "leaseToken" uuid, "revision" int, "succeeded" boolean, "wasTried" boolean, "hadSent" boolean, "remoteId" text,
       "remoteVersion" text, "lastSent" jsonb, "createUncertain" boolean, "skipReason" text, "attempts" int,
       "claimedAt" timestamptz, "now" timestamptz, "nextAttemptAt" timestamptz, "lastFailure" jsonb)
     WHERE r."id" = s."id" AND r."leaseToken" = s."leaseToken"
@@ -34,7 +35,7 @@ export async function settle(tx: Transaction, settlements: Settlement[]): Promis
 }
 
 function columnsOf(settlement: Settlement) {
-  const { claimed, claimedAt, aim, pass, now } = settlement
+  const { claimed, claimedAt, aim, start, pass, now } = settlement
   const { remoteId, remoteVersion, lastSent, createUncertain } = pass.known
   return {
     id: claimed.id,
@@ -42,6 +43,8 @@ function columnsOf(settlement: Settlement) {
     revision: claimed.desiredRevision,
     succeeded: isComplete(settlement),
     wasTried: pass.calls.length > 0,
+    // Forgotten while the pass ran: it is to be read and sent once more.
+    hadSent: start.lastSent !== null,
     remoteId,
     remoteVersion,
     lastSent,

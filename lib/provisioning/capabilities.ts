@@ -9,6 +9,8 @@ const capabilitiesSchema = z.object({
   replace: z.enum(["claimed", "fails"]),
   /** `members[value eq "id"]`, or a list of values where that is refused. */
   memberRemoval: z.enum(["filter", "values"]),
+  /** Whether a PUT must repeat the id, although it is readOnly (RFC 7643 §3.1). */
+  idInReplace: z.enum(["omitted", "required"]).default("omitted"),
   /** What was seen that the above follows from, in a sentence per ability. */
   evidence: z.record(z.string(), z.string()),
 })
@@ -19,6 +21,7 @@ export const unknownCapabilities: Capabilities = {
   patch: "unknown",
   replace: "claimed",
   memberRemoval: "filter",
+  idInReplace: "omitted",
   evidence: {},
 }
 
@@ -31,7 +34,7 @@ export const learnedSchema = z
   .catch({ User: unknownCapabilities, Group: unknownCapabilities })
 
 /** The same with one ability learned, and why. */
-export function withAbility<Name extends "patch" | "replace" | "memberRemoval">(
+export function withAbility<Name extends "patch" | "replace" | "memberRemoval" | "idInReplace">(
   capabilities: Capabilities,
   name: Name,
   ability: Capabilities[Name],

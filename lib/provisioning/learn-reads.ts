@@ -30,9 +30,12 @@ export function learnFromRead(known: Known, result: StepResult): Lesson {
   }
 }
 
-/** A group of many members is more than Ferry reads: it is there, and its members are not shown. */
-function isTooLongToShow({ membership }: Known, result: StepResult): boolean {
-  return membership.isManaged && !result.ok && result.failure.kind === "unreadable"
+/** A group of many members is more than Ferry reads, or than it can show: it is there, and its members are not shown. */
+function isTooLongToShow({ membership, reread }: Known, result: StepResult): boolean {
+  if (!membership.isManaged || result.ok) return false
+  const { kind, status } = result.failure
+  // A 500 may be an outage the first time.
+  return kind === "unreadable" || (status === 500 && membership.suspectsMembers && reread?.because !== "gone?")
 }
 
 function forgotten(known: Known): Lesson {
@@ -116,5 +119,8 @@ export function patchIgnored(known: Known): Known {
 
 function shownMembers({ membership }: Known, resource: ScimResource | null) {
   const ids = memberIds(resource ?? {})
-  return membership.isManaged && ids !== null ? seen(membership, ids) : membership
+  if (!membership.isManaged || ids === null) return membership
+  // A list that is too short may be cut off: whoever is to leave is sent away, shown or not.
+  const isShort = ids.length < membership.staying
+  return seen(membership, isShort ? [...new Set([...ids, ...membership.remove])] : ids)
 }

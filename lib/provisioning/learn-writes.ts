@@ -19,8 +19,9 @@ export function learnFromDiscovery(known: Known, result: StepResult): Lesson {
   return { known: { ...known, capabilities }, outcome: result.ok ? "found" : "not found" }
 }
 
-/** Whatever else it answers, it has no ServiceProviderConfig to show. */
-function isOfTheConnection({ kind }: ScimFailure): boolean {
+/** Whatever else it answers, a 500 too, it has no ServiceProviderConfig to show. */
+function isOfTheConnection({ kind, status }: ScimFailure): boolean {
+  if (status === 500) return false
   return ["network", "timeout", "tls", "refusedAddress", "unauthorized", "throttled", "unavailable"].includes(kind)
 }
 
@@ -50,7 +51,7 @@ export function learnFromPatch(known: Known, step: PatchStep, result: StepResult
 }
 
 export function learnFromReplace(known: Known, step: ReplaceStep, result: StepResult): Lesson {
-  if (!result.ok) return learnFromRefusedWrite(known, step, result.failure)
+  if (!result.ok) return learnFromRefusedReplace(known, step, result.failure)
   const membership = step.withMembers ? replaced(known.membership, result.members ?? []) : known.membership
   const after = { ...written(known, result.resource, step.body), membership }
   const outcome = known.adopted ? "adopted" : "succeeded"
@@ -58,6 +59,16 @@ export function learnFromReplace(known: Known, step: ReplaceStep, result: StepRe
   if (!known.patchRefused) return { known: after, outcome }
   const evidence = "It refused a PATCH and took the same as a PUT."
   return { known: { ...after, capabilities: withAbility(after.capabilities, "patch", "fails", evidence) }, outcome }
+}
+
+/** Some want the id repeated in the body: the PUT is sent once more, with it. */
+function learnFromRefusedReplace(known: Known, step: ReplaceStep, failure: ScimFailure): Lesson {
+  const isOfId = failure.status === 400 && /\bid\b/i.test(failure.detail ?? "")
+  if (!isOfId) return learnFromRefusedWrite(known, step, failure)
+  const evidence = `It refused a PUT ${step.withId ? "with" : "without"} the id in its body.`
+  const ability = step.withId ? "omitted" : "required"
+  const after = { ...known, capabilities: withAbility(known.capabilities, "idInReplace", ability, evidence) }
+  return step.withId ? { known: after, failure } : { known: after, outcome: "refused" }
 }
 
 function replaceWorks(known: Known): Known {
@@ -88,7 +99,7 @@ function learnFromRefusedMembers(known: Known, step: MembersStep, failure: ScimF
   // Is it there already? Then that is what was wanted.
   if (ids.length === 1 && op === "add" && failure.kind === "uniqueness")
     return { known: { ...known, reread: { because: "member?", step, failure } }, outcome: "conflict" }
-  if (op === "remove" && form === "filter") {
+  if (op === "remove" && form === "filter" && failure.status !== 413) {
     const evidence = "It refused to remove a member by a filter in the path."
     return {
       known: { ...known, capabilities: withAbility(known.capabilities, "memberRemoval", "values", evidence) },

@@ -42,19 +42,19 @@ function learnFromCreate(known: Known, step: Extract<Step, { kind: "create" }>, 
   }
   const { failure } = result
   if (failure.kind === "uniqueness")
-    return { known: { ...known, search: searchBecause("conflict") }, outcome: "conflict" }
+    return { known: { ...known, search: searchBecause("conflict", failure) }, outcome: "conflict" }
   return { known: { ...known, createUncertain: known.createUncertain || mayHaveArrived(failure) }, failure }
 }
 
 function learnFromFind(known: Known, step: Extract<Step, { kind: "find" }>, result: StepResult): Lesson {
   if (known.reread?.because === "taken?") return learnWhoHasTheName(known, known.reread.failure, result)
-  const because = known.search?.because ?? "uncertain"
+  const search = known.search ?? searchBecause("uncertain")
   // A service provider need not filter by externalId; every one can by its names.
   if (!result.ok && !(result.failure.kind === "rejected" && step.by === "externalId"))
     return { known, failure: result.failure }
   const matches = (result.ok ? (result.candidates ?? []) : []).filter((found) => isMatch(found, step))
   const [match] = matches
-  if (match === undefined) return learnFromNoMatch(known, step.by, because)
+  if (match === undefined) return learnFromNoMatch(known, step.by, search)
   const refusal = matches.length > 1 ? ambiguous(step, matches.length) : unlinkable(match, step)
   if (refusal !== null) return { known, failure: refusal, retry: match.taken }
   const { id: remoteId, version } = match
@@ -73,15 +73,18 @@ function adoptedMembers({ membership }: Known, match: ScimResource) {
   return membership.isManaged ? seen(membership, memberIds(match) ?? []) : membership
 }
 
-function learnFromNoMatch(known: Known, by: SearchBy, because: "uncertain" | "conflict"): Lesson {
+function learnFromNoMatch(known: Known, by: SearchBy, search: NonNullable<Known["search"]>): Lesson {
   if (by === "externalId") {
     const attribute = known.membership.isManaged ? "displayName" : "userName"
-    return { known: { ...known, search: { by: attribute, because } }, outcome: "not found" }
+    return { known: { ...known, search: { ...search, by: attribute } }, outcome: "not found" }
   }
+  const { because, retryAfterMs } = search
   if (because === "uncertain")
     return { known: { ...known, createUncertain: false, search: null }, outcome: "not found" }
   const message = `The service provider says that it exists, but shows nothing with this ${by}.`
-  return { known, failure: { kind: "uniqueness", status: 409, message } }
+  const failure = { kind: "uniqueness" as const, status: 409, message, retryAfterMs }
+  // Some say 409 to a client that is too fast: then time mends it.
+  return { known, failure, retry: retryAfterMs !== undefined }
 }
 
 function learnFromDelete(known: Known, result: StepResult): Lesson {

@@ -19,6 +19,8 @@ export interface Membership {
   refused: { id: ScimId; op: "add" | "remove"; failure: ScimFailure }[]
   /** What was remembered no longer holds, or was not all: the rest comes with the next pass. */
   isStale: boolean
+  /** How many of those that were accepted are to stay, where somebody is to leave. */
+  staying: number
   /** It failed before, so that a 500 may be about a member. */
   suspectsMembers: boolean
   /** Members in one request; halved to find one that is refused, and doubled again. */
@@ -35,6 +37,7 @@ export const noMembership: Membership = {
   all: null,
   refused: [],
   isStale: false,
+  staying: 0,
   suspectsMembers: false,
   chunk: 0,
   mostPerRequest: 0,
@@ -51,9 +54,10 @@ const mostRefused = 10
 /** The next members to send: removals first, because a group may be full. */
 export function planMembers(remoteId: ScimId, body: ManagedAttributes, known: Known): Step {
   const { add, remove, all, chunk, refused } = known.membership
-  const { patch, memberRemoval: form } = known.capabilities
+  const { patch, memberRemoval: form, idInReplace } = known.capabilities
   if (all !== null || refused.length >= mostRefused || add.length + remove.length === 0) return { kind: "none" }
-  if (patch === "fails") return { kind: "replace", remoteId, body, withMembers: true, version: undefined }
+  const withId = idInReplace === "required"
+  if (patch === "fails") return { kind: "replace", remoteId, body, withMembers: true, withId, version: undefined }
   if (patch === "unknown") return { kind: "discover" }
   const [op, ids] = remove.length > 0 ? (["remove", remove] as const) : (["add", add] as const)
   return { kind: "members", remoteId, op, ids: ids.slice(0, chunk), form }
@@ -72,7 +76,11 @@ export function accept(membership: Membership, op: "add" | "remove", ids: ScimId
 /** A chunk that was refused: half of it next, or the one member that is at fault put aside. */
 export function refuse(membership: Membership, op: "add" | "remove", ids: ScimId[], failure: ScimFailure): Membership {
   const [id] = ids
-  if (id === undefined || ids.length > 1) return { ...membership, chunk: Math.ceil(ids.length / 2) }
+  if (id === undefined || ids.length > 1) {
+    const chunk = Math.ceil(ids.length / 2)
+    // Too many at once is nobody's fault: this pass sends no more than that again.
+    return failure.status === 413 ? { ...membership, chunk, mostPerRequest: chunk } : { ...membership, chunk }
+  }
   const left = membership[op].filter((one) => one !== id)
   return { ...membership, [op]: left, refused: [...membership.refused, { id, op, failure }] }
 }

@@ -12,7 +12,7 @@ const uncertain: Known = startingFrom({ ...fresh, createUncertain: true })
 const linked: Known = startingFrom({ remoteId: "r1", remoteVersion: 'W/"1"', lastSent: body, createUncertain: false })
 const byUserName: Known = { ...uncertain, search: { by: "userName", because: "uncertain" } }
 
-const replace = { kind: "replace", remoteId: "r1", body, withMembers: false, version: undefined }
+const replace = { kind: "replace", remoteId: "r1", body, withMembers: false, withId: false, version: undefined }
 const titled = { ...body, title: "x" }
 const patching: Known = { ...linked, lastSent: titled, capabilities: { ...unknownCapabilities, patch: "claimed" } }
 const whole: Known = { ...patching, capabilities: { ...unknownCapabilities, patch: "fails" } }

@@ -39,7 +39,7 @@ export interface Known extends Remembered {
   capabilities: Capabilities
   membership: Membership
   /** Where the search for an existing account stands. */
-  search: { by: SearchBy; because: "uncertain" | "conflict" } | null
+  search: { by: SearchBy; because: "uncertain" | "conflict"; retryAfterMs?: number | undefined } | null
   /** Why the account must be read before it is written again; with what must show when a write is in doubt. */
   reread: Reread | null
   /** If-Match is sent only to a service provider that asked for it with a 412. */
@@ -84,6 +84,7 @@ export type ReplaceStep = {
   body: ManagedAttributes
   /** The whole list goes with it, or a PUT would empty the group. */
   withMembers: boolean
+  withId: boolean
   version: string | undefined
 }
 
@@ -125,8 +126,8 @@ export function startingFrom(
   }
 }
 
-export function searchBecause(because: "uncertain" | "conflict") {
-  return { by: "externalId" as const, because }
+export function searchBecause(because: "uncertain" | "conflict", { retryAfterMs }: Partial<ScimFailure> = {}) {
+  return { by: "externalId" as const, because, retryAfterMs }
 }
 
 /** The next step that brings the service provider closer to what is desired. */
@@ -156,7 +157,8 @@ function planWrite(remoteId: ScimId, body: ManagedAttributes, known: Known): Ste
     if (capabilities.patch === "unknown") return { kind: "discover" }
     return { kind: "patch", remoteId, operations: changesBetween(from ?? {}, body), body, version }
   }
-  return { kind: "replace", remoteId, body, withMembers: membership.isManaged, version }
+  const withId = capabilities.idInReplace === "required"
+  return { kind: "replace", remoteId, body, withMembers: membership.isManaged, withId, version }
 }
 
 /** What is sent on creation only stays as it was sent then. */

@@ -22,7 +22,14 @@ export const uncertain: Known = { ...fresh, createUncertain: true, search: { by:
 export const create = { kind: "create", body } as const
 export const findByUserName = { kind: "find", by: "userName", value: "ada" } as const
 export const findByExternalId = { kind: "find", by: "externalId", value: "ours" } as const
-export const replace = { kind: "replace", remoteId: "r1", body, withMembers: false, version: undefined } as const
+export const replace = {
+  kind: "replace",
+  remoteId: "r1",
+  body,
+  withMembers: false,
+  withId: false,
+  version: undefined,
+} as const
 export const remove = { kind: "delete", remoteId: "r1", version: undefined } as const
 export const get = { kind: "get", remoteId: "r1" } as const
 
