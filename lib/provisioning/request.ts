@@ -75,6 +75,11 @@ export async function raiseEverybody(tx: Transaction, connectorId: string): Prom
 export async function forgetServiceProvider(tx: Transaction, connectorId: string): Promise<void> {
   await tx.provisionedMember.deleteMany({ where: { row: { connectorId } } })
   await tx.outboundConnector.update({ where: { id: connectorId }, data: { learned: Prisma.DbNull } })
+  // What they compared so far was the other one; a sync makes rows, wherever they go.
+  await tx.provisioningRun.updateMany({
+    where: { connectorId, state: { in: ["running", "paused"] }, OR: [{ kind: "reconcile" }, { dryRun: true }] },
+    data: { state: "cancelled", failure: "The user endpoint was changed.", finishedAt: new Date(), leaseToken: null },
+  })
   await tx.$executeRaw`
     UPDATE "ProvisionedResource"
     SET "remoteId" = NULL, "remoteVersion" = NULL, "lastSent" = NULL, "createUncertain" = TRUE,

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
+import { updateConnector } from "#lib/connectors/mutations"
 import { db } from "#lib/db"
 import { cancelRun, pauseRun, repairFindings, resumeRun, scheduleReconcile, startRun } from "#lib/runs/mutations"
 import { findRun, listFindings, listRuns } from "#lib/runs/queries"
-import { aConnector, administrator, apiKey, auditEvents } from "#lib/testing/configuration"
+import { aConnector, administrator, apiKey, auditEvents, updateForm } from "#lib/testing/configuration"
 
 async function aRun(connectorId: string, columns: object = {}): Promise<string> {
   const data = { connectorId, kind: "reconcile", startedBy: "ana@example.com", ...columns }
@@ -60,6 +61,14 @@ test("an API key may do none of it", async () => {
   await expect(repairFindings(apiKey, { runId: id, finding: "missing" })).rejects.toMatchObject(refused)
   await expect(scheduleReconcile(apiKey, { connectorId, everyHours: 24 })).rejects.toMatchObject(refused)
   expect(await actionsOf(connectorId)).toEqual(["connector.create"])
+})
+
+test("a new user endpoint ends what compares with the old one", async () => {
+  const connectorId = await aConnector()
+  const { id } = await startRun(administrator, { connectorId, task: "reconcile" })
+  const userEndpoint = "https://other.example.com/scim2/Users"
+  await updateConnector(administrator, updateForm(connectorId, { userEndpoint, password: "s3cret" }))
+  expect(await findRun(id)).toMatchObject({ state: "cancelled", failure: "The user endpoint was changed." })
 })
 
 test("what is gone is refused, not broken", async () => {

@@ -69,17 +69,29 @@ export class StepFailed extends Error {
   }
 }
 
-/** Does something with each, so many at a time. @returns the results in order */
+/**
+ * Does something with each, so many at a time. After a failure nothing more is begun, and what is under way is waited for.
+ * @returns the results in order
+ */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   most: number,
   perform: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = []
+  const failures: unknown[] = []
   const waiting = items.entries()
   async function work() {
-    for (const [index, item] of waiting) results[index] = await perform(item)
+    for (const [index, item] of waiting) {
+      if (failures.length > 0) return
+      try {
+        results[index] = await perform(item)
+      } catch (error) {
+        failures.push(error)
+      }
+    }
   }
   await Promise.all(Array.from({ length: Math.min(most, items.length) }, work))
+  if (failures.length > 0) throw failures[0]
   return results
 }
