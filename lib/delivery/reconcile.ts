@@ -31,7 +31,7 @@ export async function reconcile(context: PassContext, desired: Desired, start: K
   let budget = mostCalls
   for (;;) {
     const step = plan(desired, known)
-    if (step.kind === "none") return { known: concluded(known, desired), calls, failed: refusal(known) }
+    if (step.kind === "none") return { known: concluded(known), calls, failed: refusal(known) }
     if (step.kind !== "members" && budget-- === 0) return { known, calls, failed: contradiction(step) }
     const { exchange, result } = await act(context, step)
     const lesson = learn(known, step, result)
@@ -41,9 +41,9 @@ export async function reconcile(context: PassContext, desired: Desired, start: K
   }
 }
 
-/** An account that should be absent, and that nobody found, is absent for certain. */
-function concluded(known: Known, desired: Desired): Known {
-  return desired.present ? known : { ...known, createUncertain: false }
+/** An account that is not to be made, and that nobody found, is absent for certain. */
+function concluded(known: Known): Known {
+  return known.remoteId === null ? { ...known, createUncertain: false } : known
 }
 
 function callOf(exchange: Exchange, lesson: Lesson): Call {

@@ -58,6 +58,13 @@ test.each<[string, typeof linked | typeof fresh, ScopedUser | undefined, Partial
     { onLeaveScope: "delete" },
     absent,
   ],
+  [
+    "and is not made in order to be deactivated",
+    { ...fresh, createUncertain: true },
+    outside,
+    {},
+    { desired: expect.objectContaining({ only: "ours" }) },
+  ],
   ["without creating nobody gets an account", fresh, ada, { create: false }, skipped],
   ["but who has one keeps being updated", linked, ada, { create: false }, present({ userName: "ada" })],
   [

@@ -78,7 +78,8 @@ function nameOf(attribute: ResourceName["attribute"], value: string, unqualified
 function staying(row: Row, desired: Desired & { present: true }, policies: Policies): Aim {
   const hasAccount = row.remoteId !== null || row.createUncertain
   if (!hasAccount && !policies.create) return leave("Creating is switched off in the connector's policies.")
-  if (!hasAccount || policies.update) return aim(desired)
+  if (row.remoteId === null) return aim(policies.create ? desired : { only: "existing", ...desired })
+  if (policies.update) return aim(desired)
   if (row.lastSent === null) return leave("Updating is switched off in the connector's policies.")
   // Whether the account is usable is not an update of what it says.
   const active = desired.body.active
@@ -103,7 +104,8 @@ function departing({ row, user, settings, now, departure, since, reason }: Depar
   if (departure === "leave") return leave(`${reason} The account is left as it is.`)
   if (departure === "delete") return aim(absent(row))
   const inactive = presentUser({ ...user, active: false }, settings)
-  const deactivated = staying(row, { ...inactive, body: { ...inactive.body, active: false } }, policies)
+  const body = { ...inactive.body, active: false }
+  const deactivated = staying(row, { ...inactive, body, ...(!user.inScope && { only: "ours" as const }) }, policies)
   if (departure === "deactivate") return deactivated
   const deleteAt = new Date((since ?? now).getTime() + policies.deleteAfterDays * dayMs)
   return deleteAt <= now ? aim(absent(row)) : { ...deactivated, revisitAt: deleteAt }

@@ -76,6 +76,21 @@ test.each<[string, Desired, Known, object]>([
     uncertain,
     { kind: "find", by: "externalId", value: "ours" },
   ],
+  [
+    "who is not to get an account is looked for by our externalId",
+    { ...present, only: "ours" },
+    uncertain,
+    { kind: "find", by: "externalId", value: "ours" },
+  ],
+  ["and not by name", { ...present, only: "ours" }, byUserName, { kind: "none" }],
+  ["nor created", { ...present, only: "ours" }, fresh, { kind: "none" }],
+  [
+    "an account that exists may be linked where none may be created",
+    { ...present, only: "existing" },
+    byUserName,
+    { kind: "find", by: "userName", value: "ada" },
+  ],
+  ["but is not created", { ...present, only: "existing" }, fresh, { kind: "none" }],
   ["an account that only shares the userName is never deleted", absent, byUserName, { kind: "none" }],
 ])("%s", (_guarantee, desired, known, step) => {
   expect(plan(desired, known)).toEqual(step)

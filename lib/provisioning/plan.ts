@@ -14,6 +14,8 @@ export type Desired =
       onCreate?: string[]
       /** What it is looked for by when externalId finds nothing. */
       name: ResourceName
+      /** Of an account that may be there: none is made. "ours" is one with our externalId, "existing" also one of the same name. */
+      only?: "ours" | "existing"
     }
   | { present: false; externalId: string }
 
@@ -178,14 +180,14 @@ function versionOf(known: Known): string | undefined {
 function planWithoutAccount(desired: Desired, known: Known): Step {
   if (!desired.present && !known.createUncertain) return { kind: "none" }
   if (known.search !== null) return planSearch(desired, known.search.by)
-  return desired.present ? { kind: "create", body: desired.body } : { kind: "none" }
+  return desired.present && desired.only === undefined ? { kind: "create", body: desired.body } : { kind: "none" }
 }
 
 function planSearch(desired: Desired, by: SearchBy): Step {
   const externalId = desired.present ? desired.body.externalId : desired.externalId
   if (by === "externalId") return { kind: "find", by, value: externalId }
-  // Only an account that carries our externalId may be deleted: the name alone may be somebody else's.
-  if (!desired.present) return { kind: "none" }
+  // Only an account that carries our externalId may be deleted or deactivated: the name alone may be somebody else's.
+  if (!desired.present || desired.only === "ours") return { kind: "none" }
   return findByName(desired.name)
 }
 

@@ -91,9 +91,10 @@ export function createCaller(settings: ServiceProviderSettings): Caller {
   async function send<T>(call: Call<T>, url: string): Promise<ScimAnswer<T>> {
     const { operation, body } = call
     const secrets = [...secretsOf(authorization), ...hidden, ...passwordsIn(body)]
-    const recorded = startRecording(operation, redactText(url, secrets), redact(body, secrets))
+    const json = body && JSON.stringify(body)
+    const recorded = startRecording(operation, redactText(url, secrets), redact(body, secrets, json))
     try {
-      const request = { method: METHODS[operation], url, body: body && JSON.stringify(body) }
+      const request = { method: METHODS[operation], url, body: json }
       const sent = await authoriser.send((headers) =>
         transport.send({ ...request, headers: { ...headersFor(call), ...headers } }),
       )

@@ -13,10 +13,11 @@ const DEEPEST = 64
  * occurrence of a given secret in any text, plain or escaped.
  *
  * A secret may be an Authorization header; the credentials that it encodes are then secrets too.
+ * @param text the value as JSON, for whoever has it already
  */
-export function redact(value: unknown, secrets: string[]): unknown {
+export function redact(value: unknown, secrets: string[], text = JSON.stringify(value) ?? ""): unknown {
   const mask = maskOf(secrets)
-  return isClean(JSON.stringify(value) ?? "", mask) ? value : redactValue(value, mask, 0)
+  return isClean(text, mask) ? value : redactValue(value, mask, 0)
 }
 
 /** The same text without secrets; if the text is JSON, also without `password` attributes. */

@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http"
-import { Agent, type Dispatcher, request } from "undici"
+import { Agent, type Dispatcher } from "undici"
+import { Collector } from "./collector"
 import { guardedConnector, type OutboundNetworks, type TlsSettings } from "./guard"
-
-const LARGEST_ANSWER_BYTES = 1024 * 1024
 
 /** How long an exchange may take: its connection, and all of it. */
 export interface Limits {
@@ -48,41 +47,20 @@ export function createTransport(settings: TransportSettings): Transport {
     bodyTimeout: requestTimeoutMs,
   })
   return {
-    async send({ method, url, headers: sent, body = null }) {
-      const {
-        statusCode,
-        headers,
-        body: stream,
-      } = await request(url, {
-        dispatcher: agent,
-        method,
-        signal: AbortSignal.timeout(requestTimeoutMs),
-        // Some firewalls refuse a client that does not name itself.
-        headers: { "user-agent": "Ferry", ...sent },
-        body,
-      })
-      return { status: statusCode, headers, ...(await readText(stream, statusCode)) }
+    send({ method, url, headers: sent, body = null }) {
+      const { origin, pathname, search } = new URL(url)
+      const collector = new Collector(requestTimeoutMs)
+      // Some firewalls refuse a client that does not name itself.
+      const headers = { "user-agent": "Ferry", ...sent }
+      try {
+        agent.dispatch({ origin, path: pathname + search, method, headers, body }, collector)
+      } catch (error) {
+        collector.fail(error)
+      }
+      return collector.answer
     },
     close: async () => {
       if (!agent.closed) await agent.close()
     },
   }
-}
-
-async function readText(stream: Dispatcher.ResponseData["body"], status: number) {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      chunks.push(chunk)
-      bytes += chunk.length
-      // Leaving the loop destroys the stream, and with it the socket.
-      if (bytes > LARGEST_ANSWER_BYTES) break
-    }
-  } catch (error) {
-    // The status of a failure says enough, even if its explanation does not arrive in full.
-    if (status < 300) throw error
-  }
-  const text = new TextDecoder().decode(Buffer.concat(chunks).subarray(0, LARGEST_ANSWER_BYTES))
-  return { text, tooLarge: bytes > LARGEST_ANSWER_BYTES }
 }

@@ -37,7 +37,7 @@ export interface Started {
 
 /** Starts a worker as the launcher does. */
 export function startWorker(): Started {
-  return start(["--import", "tsx", "scripts/worker.ts"])
+  return start(["--max-semi-space-size=32", "--import", "tsx", "scripts/worker.ts"])
 }
 
 /** Starts the built web application as the launcher does, and waits for it. */
