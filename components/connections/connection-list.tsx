@@ -1,12 +1,13 @@
 "use client"
 
-import { Cable, Plus, SearchX } from "lucide-react"
+import { Cable, Plus } from "lucide-react"
 import { parseAsString, useQueryState } from "nuqs"
 import type { ReactNode } from "react"
 import { useLiveQuery } from "#components/shell/live-query"
-import { Button, ButtonLink } from "#components/ui/button"
+import { ButtonLink } from "#components/ui/button"
 import { Card } from "#components/ui/card"
 import { EmptyState } from "#components/ui/empty-state"
+import { NoMatch } from "#components/ui/no-match"
 import { PageHeader } from "#components/ui/page-header"
 import { SearchInput } from "#components/ui/search-input"
 import type { ConnectionSummary } from "#lib/connections/schema"
@@ -32,7 +33,13 @@ export function ConnectionList({ initial }: { initial: ConnectionSummary[] }) {
         <SearchInput label="Search by name" value={q} onValueChange={(value) => void setQ(value || null)} />
         <output className="text-sm text-ink-muted tabular-nums">{countText(shown.length, connections.length)}</output>
       </div>
-      {shown.length > 0 ? <ConnectionTable connections={shown} /> : <NoMatch q={q} onClear={() => void setQ(null)} />}
+      {shown.length > 0 ? (
+        <ConnectionTable connections={shown} />
+      ) : (
+        <NoMatch onClear={() => void setQ(null)}>
+          We couldn&apos;t find any results for &ldquo;{q}&rdquo;. Please try a different search term.
+        </NoMatch>
+      )}
     </>
   )
 }
@@ -60,20 +67,6 @@ function NoConnections() {
     <Card>
       <EmptyState icon={<Cable />} title="There are no connections available at the moment." action={<NewConnection />}>
         A connection stands for one application. Add the first, and every user that is onboarded gets an account in it.
-      </EmptyState>
-    </Card>
-  )
-}
-
-function NoMatch({ q, onClear }: { q: string; onClear: () => void }) {
-  return (
-    <Card>
-      <EmptyState
-        icon={<SearchX />}
-        title="No results found"
-        action={<Button onClick={onClear}>Clear search query</Button>}
-      >
-        We couldn&apos;t find any results for &ldquo;{q}&rdquo;. Please try a different search term.
       </EmptyState>
     </Card>
   )

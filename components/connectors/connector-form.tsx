@@ -14,6 +14,7 @@ import { TestConnectionButton, TestConnectionResult } from "./connection-test"
 import { ConnectorFields } from "./connector-fields"
 import { ConnectorNotices } from "./connector-notices"
 import { formValues } from "./form-values"
+import { LearnedAbilities } from "./learned-abilities"
 import { SavedMeanwhile, useSavedMeanwhile } from "./saved-meanwhile"
 import { connectorsPath, detailNames } from "./wizard-steps"
 
@@ -49,6 +50,7 @@ export function ConnectorForm({ connectionId, connector, submit, message }: Conn
       </Field>
       <ConnectorFields fieldId={fieldId} saved={connector} />
       <TestConnectionResult />
+      <LearnedAbilities learned={connector.learned} />
       {isStale && <SavedMeanwhile connector={connector} />}
       <ConnectorFormActions connectionId={connectionId} connector={connector} />
     </form>

@@ -1,11 +1,12 @@
 "use client"
 
-import { Plus, SearchX, UsersRound } from "lucide-react"
+import { Plus, UsersRound } from "lucide-react"
 import { debounce, parseAsString, useQueryStates } from "nuqs"
 import { useLiveQuery } from "#components/shell/live-query"
-import { Button, ButtonLink } from "#components/ui/button"
+import { ButtonLink } from "#components/ui/button"
 import { Card } from "#components/ui/card"
 import { EmptyState } from "#components/ui/empty-state"
+import { NoMatch } from "#components/ui/no-match"
 import { Pagination } from "#components/ui/pagination"
 import { SearchInput } from "#components/ui/search-input"
 import type { GroupSummary, GroupsPage } from "#lib/directory/group-schema"
@@ -36,7 +37,13 @@ export function GroupList({ query, initial }: GroupListProps) {
       {current.groups.length > 0 ? (
         <GroupTable groups={current.groups} />
       ) : (
-        <NoMatch q={query.q} onClear={() => void search("")} />
+        <NoMatch onClear={() => void search("")}>
+          {query.q === "" ? (
+            "There are no groups on this page any more."
+          ) : (
+            <>No group&apos;s name contains &ldquo;{query.q}&rdquo;.</>
+          )}
+        </NoMatch>
       )}
       {(current.previous !== null || current.next !== null) && (
         <Pagination
@@ -62,24 +69,6 @@ function NoGroups() {
       <EmptyState icon={<UsersRound />} title="No groups yet" action={newGroup}>
         A group is created in every connector that has a group endpoint, with the users who are its members. Groups also
         arrive by themselves from a directory that speaks SCIM.
-      </EmptyState>
-    </Card>
-  )
-}
-
-function NoMatch({ q, onClear }: { q: string; onClear: () => void }) {
-  return (
-    <Card>
-      <EmptyState
-        icon={<SearchX />}
-        title="No results found"
-        action={<Button onClick={onClear}>Clear search query</Button>}
-      >
-        {q === "" ? (
-          "There are no groups on this page any more."
-        ) : (
-          <>No group&apos;s name contains &ldquo;{q}&rdquo;.</>
-        )}
       </EmptyState>
     </Card>
   )

@@ -1,14 +1,13 @@
 "use client"
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { useEffect, useState } from "react"
+import { useState } from "react"
 import { answerOf } from "#components/ui/action"
+import { useSettled } from "#components/ui/use-settled"
 import type { ActionResult } from "#lib/action-result"
 import type { MappingPreview, PreviewMapping } from "#lib/mapping/schema"
 
 export type PreviewAction = (input: PreviewMapping) => Promise<ActionResult<MappingPreview>>
-
-const pauseMs = 300
 
 /** What the rules send as they are typed: `shown` is of the last rules that had no problem. */
 export function useMappingPreview(input: PreviewMapping | null, preview: PreviewAction) {
@@ -24,14 +23,4 @@ export function useMappingPreview(input: PreviewMapping | null, preview: Preview
   const [shown, setShown] = useState<MappingPreview>()
   if (answer?.ok && answer.value !== shown) setShown(answer.value)
   return { shown, refusal: answer?.ok === false ? answer : undefined }
-}
-
-/** The text as it was when nothing had changed it for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMs)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

@@ -1,6 +1,7 @@
 "use client"
 
 import { FormProvider } from "react-hook-form"
+import { SavedByOthers } from "#components/connectors/saved-by-others"
 import { Card } from "#components/ui/card"
 import { cn } from "#components/ui/cn"
 import { FormErrorSummary } from "#components/ui/form-error-summary"
@@ -10,7 +11,6 @@ import { DepartureSection } from "./departure-section"
 import { PaceSection } from "./pace-section"
 import { problemsOf } from "./problems"
 import { SafetySection } from "./safety-section"
-import { SavedMeanwhile } from "./saved-meanwhile"
 import { ScopeSection } from "./scope-section"
 import { SendingSection } from "./sending-section"
 import { type UpdatePoliciesAction, usePoliciesForm } from "./use-policies-form"
@@ -30,7 +30,7 @@ export function PoliciesEditor({ saved, updatePolicies, previewScope }: Policies
   return (
     <FormProvider {...form}>
       <form noValidate method="post" onSubmit={submit} className="flex max-w-220 min-w-0 flex-col gap-6">
-        {isStale && <SavedMeanwhile newer={saved.form} />}
+        {isStale && <SavedByOthers newer={saved.form} />}
         {submitCount > 0 && <FormErrorSummary attempt={submitCount} problems={[...general, ...problemsOf(errors)]} />}
         <ScopeSection groups={saved.groups} previewScope={previewScope} />
         <DepartureSection />

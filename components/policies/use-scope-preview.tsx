@@ -1,8 +1,8 @@
 "use client"
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { useEffect, useState } from "react"
 import { answerOf } from "#components/ui/action"
+import { useSettled } from "#components/ui/use-settled"
 import type { ActionResult } from "#lib/action-result"
 import { previewScopeSchema, type ScopeForm, type ScopePreview } from "#lib/policies/schema"
 
@@ -15,8 +15,6 @@ export interface ShownPreview {
   refusal: { message: string; fieldErrors: Record<string, string> } | undefined
   isLoading: boolean
 }
-
-const pauseMs = 300
 
 /** Who is in a scope as it is typed. Nothing is asked for while a group or a filter is missing. */
 export function useScopePreview({ scope, groupIds, filter }: ScopeForm, preview: PreviewScopeAction): ShownPreview {
@@ -41,14 +39,4 @@ export function useScopePreview({ scope, groupIds, filter }: ScopeForm, preview:
     refusal: answer?.ok === false ? answer : undefined,
     isLoading: isFetching,
   }
-}
-
-/** The text as it was when nothing had changed it for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMs)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

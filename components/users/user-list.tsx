@@ -1,11 +1,12 @@
 "use client"
 
-import { SearchX, UserPlus } from "lucide-react"
+import { UserPlus } from "lucide-react"
 import { debounce, parseAsString, useQueryStates } from "nuqs"
 import { useLiveQuery } from "#components/shell/live-query"
-import { Button, ButtonLink } from "#components/ui/button"
+import { ButtonLink } from "#components/ui/button"
 import { Card } from "#components/ui/card"
 import { EmptyState } from "#components/ui/empty-state"
+import { NoMatch } from "#components/ui/no-match"
 import { Pagination } from "#components/ui/pagination"
 import { SearchInput } from "#components/ui/search-input"
 import { type UserSummary, type UsersPage, type UsersPageQuery, usersQueryString } from "#lib/directory/schema"
@@ -35,7 +36,13 @@ export function UserList({ query, initial, origin }: UserListProps) {
       {current.users.length > 0 ? (
         <UserTable users={current.users} />
       ) : (
-        <NoMatch q={query.q} onClear={() => void search("")} />
+        <NoMatch onClear={() => void search("")}>
+          {query.q === "" ? (
+            "There are no users on this page any more."
+          ) : (
+            <>No user name, display name or e-mail address contains &ldquo;{query.q}&rdquo;.</>
+          )}
+        </NoMatch>
       )}
       {(current.previous !== null || current.next !== null) && <Pages query={query} page={current} />}
     </>
@@ -60,24 +67,6 @@ function NoUsers({ origin }: { origin: string }) {
       <div className="mx-auto max-w-200">
         <OnboardingExample origin={origin} />
       </div>
-    </Card>
-  )
-}
-
-function NoMatch({ q, onClear }: { q: string; onClear: () => void }) {
-  return (
-    <Card>
-      <EmptyState
-        icon={<SearchX />}
-        title="No results found"
-        action={<Button onClick={onClear}>Clear search query</Button>}
-      >
-        {q === "" ? (
-          "There are no users on this page any more."
-        ) : (
-          <>No user name, display name or e-mail address contains &ldquo;{q}&rdquo;.</>
-        )}
-      </EmptyState>
     </Card>
   )
 }

@@ -4,6 +4,7 @@ import type { ConnectorSummary } from "#lib/connectors/schema"
 import { connectorStatus } from "#lib/connectors/status"
 import { db } from "#lib/db"
 import type { Prisma } from "#lib/generated/prisma/client"
+import { learnedSchema } from "#lib/provisioning/capabilities"
 import { provisioningCounts } from "#lib/provisioning/queries"
 import { noResources, type ProvisioningCounts } from "#lib/provisioning/schema"
 import { unsentUsers } from "#lib/runs/unsent"
@@ -25,6 +26,7 @@ const summaryColumns = {
   pauseFailure: true,
   pausedAt: true,
   nextProbeAt: true,
+  learned: true,
   connection: { select: { enabled: true } },
 } as const
 
@@ -58,6 +60,7 @@ function toSummary(connector: StoredConnector, counts: ProvisioningCounts): Omit
     headerName: connector.headerName,
     tokenScope: connector.tokenScope,
     userStoreDomain: connector.userStoreDomain,
+    learned: evidenceOf(connector.learned),
     passwordProvisioning: connector.passwordProvisioning,
     passwordSetAt: connector.passwordSetAt.toISOString(),
     defaultPasswordSetAt: connector.defaultPasswordSetAt?.toISOString() ?? null,
@@ -70,6 +73,12 @@ function toSummary(connector: StoredConnector, counts: ProvisioningCounts): Omit
     pause: toPause(connector),
     counts,
   }
+}
+
+/** What the service provider was seen to do, a sentence each. */
+function evidenceOf(stored: unknown): ConnectorSummary["learned"] {
+  const { User, Group } = learnedSchema.parse(stored)
+  return { users: Object.values(User.evidence), groups: Object.values(Group.evidence) }
 }
 
 function toPause({ pausedAt, pauseFailure, nextProbeAt }: StoredConnector): ConnectorSummary["pause"] {

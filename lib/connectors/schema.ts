@@ -140,6 +140,8 @@ export interface ConnectorSummary extends SavedSecrets {
   headerName: string | null
   tokenScope: string | null
   userStoreDomain: string | null
+  /** What the service provider taught about itself, a sentence each, by type of resource. */
+  learned: { users: string[]; groups: string[] }
   passwordProvisioning: boolean
   /** When the secret of the authentication was set. */
   passwordSetAt: string

@@ -2,7 +2,7 @@ import type { Transaction } from "#lib/db"
 import type { ClaimedRun } from "#lib/delivery/runs/step"
 
 /** How long a claimed run is a worker's own without renewal. */
-export const runLeaseMs = 30_000
+const runLeaseMs = 30_000
 
 interface Claim {
   now: Date
