@@ -28,17 +28,9 @@ async function found(request: APIRequestContext, type: "Users" | "Groups", exter
   return (await answer.json()).Resources[0]
 }
 
-test("what a directory does to a user and a group by SCIM arrives in another service provider", async ({
-  consolePage: page,
-}) => {
-  await createConnection(page)
-  await registerConnector(page, { userEndpoint: `${application}/Users`, ...credentials })
-  await enableConnector(page)
-  const { request } = page
-
-  // As Okta creates: a password, groups and a display name that nobody asked for.
-  const userName = `grace-${randomUUID().slice(0, 8)}@example.com`
-  const user = await scim(request, "POST", "Users", {
+/** As Okta creates: a password, groups and a display name that nobody asked for. */
+function asOktaCreates(userName: string) {
+  return {
     schemas: [`${core}:User`],
     userName,
     name: { givenName: "Grace", familyName: "Hopper" },
@@ -49,41 +41,42 @@ test("what a directory does to a user and a group by SCIM arrives in another ser
     groups: [],
     password: "1mz050nq",
     active: true,
-  })
+  }
+}
+
+const patch = (...operations: object[]) => ({ schemas: [patchOp], Operations: operations })
+
+test("what a directory does to a user and a group by SCIM arrives in another service provider", async ({
+  consolePage: page,
+}) => {
+  await createConnection(page)
+  await registerConnector(page, { userEndpoint: `${application}/Users`, ...credentials })
+  await enableConnector(page)
+  const { request } = page
+
+  const userName = `grace-${randomUUID().slice(0, 8)}@example.com`
+  const user = await scim(request, "POST", "Users", asOktaCreates(userName))
   const account = () => found(request, "Users", user.id)
   await expect.poll(account).toMatchObject({ userName, name: { familyName: "Hopper" } })
-
-  const group = await scim(request, "POST", "Groups", {
-    schemas: [`${core}:Group`],
-    displayName: `Navy ${userName}`,
-    members: [{ value: user.id, display: userName }],
-  })
-  const crew = () => found(request, "Groups", group.id)
   const { id: accountId } = await account()
+
+  const members = [{ value: user.id, display: userName }]
+  const team = { schemas: [`${core}:Group`], displayName: `Navy ${userName}`, members }
+  const group = await scim(request, "POST", "Groups", team)
+  const crew = () => found(request, "Groups", group.id)
   await expect.poll(crew).toMatchObject({ members: [{ value: accountId }] })
 
-  // As Entra patches: operations in upper case, an extension by its URN.
-  await scim(request, "PATCH", `Users/${user.id}`, {
-    schemas: [patchOp],
-    Operations: [
-      { op: "Replace", path: "title", value: "Rear Admiral" },
-      { op: "Add", path: `${enterprise}:department`, value: "Computing" },
-    ],
-  })
+  // As Entra patches: operations with a capital letter, an extension by its URN, a boolean as text.
+  const title = { op: "Replace", path: "title", value: "Rear Admiral" }
+  const department = { op: "Add", path: `${enterprise}:department`, value: "Computing" }
+  await scim(request, "PATCH", `Users/${user.id}`, patch(title, department))
   await expect.poll(account).toMatchObject({ title: "Rear Admiral", [enterprise]: { department: "Computing" } })
-
-  // As Entra deactivates: a boolean as text.
-  await scim(request, "PATCH", `Users/${user.id}`, {
-    schemas: [patchOp],
-    Operations: [{ op: "Replace", path: "active", value: "False" }],
-  })
+  await scim(request, "PATCH", `Users/${user.id}`, patch({ op: "Replace", path: "active", value: "False" }))
   await expect.poll(account).toMatchObject({ active: false })
 
   // As Okta takes somebody out of a group.
-  await scim(request, "PATCH", `Groups/${group.id}`, {
-    schemas: [patchOp],
-    Operations: [{ op: "remove", path: `members[value eq "${user.id}"]` }],
-  })
+  const removal = { op: "remove", path: `members[value eq "${user.id}"]` }
+  await scim(request, "PATCH", `Groups/${group.id}`, patch(removal))
   await expect.poll(async () => (await crew()).members ?? []).toEqual([])
 
   await scim(request, "DELETE", `Users/${user.id}`)
