@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { APIRequestContext } from "@playwright/test"
 import { createConnection, enableConnector, registerConnector } from "./steps"
-import { type Application, accountOf, expect, onboardingApiKey, test } from "./world"
+import { expect, onboardingApiKey, test } from "./world"
 
 const patchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
 const core = "urn:ietf:params:scim:schemas:core:2.0"
