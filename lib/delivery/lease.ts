@@ -61,7 +61,7 @@ export async function claimDue(tx: Transaction, claim: Claim): Promise<ClaimedRe
     UPDATE "ProvisionedResource" p
     SET "leaseToken" = ${claim.leaseToken}::uuid, "leaseExpiresAt" = ${expiresAt},
         "createUncertain" = p."createUncertain" OR (p."leaseToken" IS NOT NULL AND p."remoteId" IS NULL),
-        "lastSent" = CASE WHEN p."leaseToken" IS NULL THEN p."lastSent" END
+        "lastSent" = CASE WHEN p."leaseToken" IS NULL OR p."remoteId" IS NULL THEN p."lastSent" END
     FROM due WHERE p."id" = due."id"
     RETURNING p."id", p."connectorId", p."resourceType"::text, p."resourceId", p."resourceName", p."desiredRevision",
       p."remoteId", p."remoteVersion", p."lastSent", p."createUncertain", p."removalAt", p."attempts", p."leaseToken"`

@@ -2,7 +2,6 @@ import { expect, test } from "vitest"
 import { db } from "#lib/db"
 import { deleteUser, updateUser } from "#lib/directory/mutations"
 import { onboardUserSchema } from "#lib/directory/schema"
-import { listResponseUrn } from "#lib/scim/schema"
 import { apiKey } from "#lib/testing/configuration"
 import { attemptsOf, credentials, enabledConnector, onboard, outcomesOf, rowOf, setStage } from "#lib/testing/delivery"
 import { startServiceProvider } from "#lib/testing/service-provider"
@@ -26,41 +25,6 @@ async function change(user: { id: string; userName: string }, attributes: Record
 async function connector() {
   return db.outboundConnector.findFirstOrThrow()
 }
-
-test("a service provider that answers every search with everybody gives nobody somebody else's account", async () => {
-  await enabledConnector(stage().serviceProvider)
-  rules().paging = { ignoresFilters: true }
-  for (const userName of ["bob", "ada", "carol"]) stage().serviceProvider.seedUser({ userName, title: "Theirs" })
-  const user = await onboard({ userName: "ada", title: "Ours" })
-  await stage().tick()
-  expect(accounts()).toMatchObject([{ title: "Theirs" }, { externalId: user.id, title: "Ours" }, { title: "Theirs" }])
-})
-
-test.each([
-  ["is cut off before the account", { paging: { ignoresFilters: true, mostPerPage: 1 } }],
-  ["never has it", { paging: { mostPerPage: 0 } }],
-])("a list that %s is no proof: nothing is created twice", async (_what, quirk) => {
-  await enabledConnector(stage().serviceProvider)
-  stage().serviceProvider.seedUser({ userName: "bob" })
-  Object.assign(rules(), quirk)
-  stage().serviceProvider.dropAnswerAfterWrite({ method: "POST" })
-  const user = await onboard({ userName: "ada" })
-  await stage().tick()
-  await stage().tick(2000)
-  expect(accounts()).toMatchObject([{ userName: "bob" }, { userName: "ada" }])
-  expect(await rowOf(user.id)).toMatchObject({ nextAttemptAt: null, lastFailure: { kind: "uniqueness" } })
-})
-
-test("a list of one made-up user is nobody's account", async () => {
-  await enabledConnector(stage().serviceProvider)
-  const body = { schemas: [listResponseUrn], totalResults: 1, Resources: [{ id: "0", userName: "synthetic" }] }
-  stage().serviceProvider.failNext(503, { method: "POST" })
-  stage().serviceProvider.answerNext({ body }, { method: "GET", times: 2 })
-  const user = await onboard()
-  await stage().tick()
-  await stage().tick(2000)
-  expect(accounts()).toMatchObject([{ externalId: user.id }])
-})
 
 test("a password is in no update, also of an account that was found", async () => {
   await enabledConnector(stage().serviceProvider, { passwordProvisioning: true, defaultPassword: "Welc0me-aboard!" })

@@ -43,7 +43,7 @@ export async function reconcile(context: PassContext, desired: Desired, start: K
 
 /** An account that is not to be made, and that nobody found, is absent for certain. */
 function concluded(known: Known): Known {
-  return known.remoteId === null ? { ...known, createUncertain: false } : known
+  return known.remoteId === null ? { ...known, createUncertain: false, lastSent: null } : known
 }
 
 function callOf(exchange: Exchange, lesson: Lesson): Call {

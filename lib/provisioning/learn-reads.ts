@@ -2,7 +2,8 @@ import { withAbility } from "#lib/provisioning/capabilities"
 import { areReflected } from "#lib/provisioning/difference"
 import type { Lesson, StepResult } from "#lib/provisioning/lesson"
 import { accept, memberIds, refuse, seen } from "#lib/provisioning/membership"
-import { type Known, type MembersStep, type PatchStep, type Reread, searchBecause } from "#lib/provisioning/plan"
+import { type Known, type MembersStep, type PatchStep, type Reread } from "#lib/provisioning/plan"
+import { searchBecause } from "#lib/provisioning/search"
 import type { ScimResource } from "#lib/scim/schema"
 
 /** What reading a resource teaches: it is read only when something about it is in doubt. */

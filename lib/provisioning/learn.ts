@@ -4,7 +4,8 @@ import { learnFromDiscovery, learnFromMembers, learnFromPatch, learnFromReplace 
 import { type Lesson, mayHaveArrived, type StepResult, written } from "#lib/provisioning/lesson"
 import { ambiguous, isMatch, unlinkable } from "#lib/provisioning/match"
 import { memberIds, seen } from "#lib/provisioning/membership"
-import { type ActiveStep, type Known, type SearchBy, type Step, searchBecause } from "#lib/provisioning/plan"
+import { type ActiveStep, type FindStep, type Known, type Step } from "#lib/provisioning/plan"
+import { type Search, searchBecause } from "#lib/provisioning/search"
 import type { ScimFailure } from "#lib/scim/errors"
 import type { ScimResource } from "#lib/scim/schema"
 
@@ -43,10 +44,12 @@ function learnFromCreate(known: Known, step: Extract<Step, { kind: "create" }>, 
   const { failure } = result
   if (failure.kind === "uniqueness")
     return { known: { ...known, search: searchBecause("conflict", failure) }, outcome: "conflict" }
-  return { known: { ...known, createUncertain: known.createUncertain || mayHaveArrived(failure) }, failure }
+  if (!mayHaveArrived(failure)) return { known, failure }
+  // What may be there is remembered: the search for it must know the name that it has.
+  return { known: { ...known, createUncertain: true, lastSent: step.body }, failure }
 }
 
-function learnFromFind(known: Known, step: Extract<Step, { kind: "find" }>, result: StepResult): Lesson {
+function learnFromFind(known: Known, step: FindStep, result: StepResult): Lesson {
   if (known.reread?.because === "taken?") return learnWhoHasTheName(known, known.reread.failure, result)
   const search = known.search ?? searchBecause("uncertain")
   // A service provider need not filter by externalId; every one can by its names.
@@ -54,7 +57,7 @@ function learnFromFind(known: Known, step: Extract<Step, { kind: "find" }>, resu
     return { known, failure: result.failure }
   const matches = (result.ok ? (result.candidates ?? []) : []).filter((found) => isMatch(found, step))
   const [match] = matches
-  if (match === undefined) return learnFromNoMatch(known, step.by, search)
+  if (match === undefined) return learnFromNoMatch(known, step, search)
   const refusal = matches.length > 1 ? ambiguous(step, matches.length) : unlinkable(match, step)
   if (refusal !== null) return { known, failure: refusal, retry: match.taken }
   const { id: remoteId, version } = match
@@ -73,18 +76,27 @@ function adoptedMembers({ membership }: Known, match: ScimResource) {
   return membership.isManaged ? seen(membership, memberIds(match) ?? []) : membership
 }
 
-function learnFromNoMatch(known: Known, by: SearchBy, search: NonNullable<Known["search"]>): Lesson {
+function learnFromNoMatch(known: Known, step: FindStep, search: Search): Lesson {
+  const { by } = step
   if (by === "externalId") {
     const attribute = known.membership.isManaged ? "displayName" : "userName"
     return { known: { ...known, search: { ...search, by: attribute } }, outcome: "not found" }
   }
   const { because, retryAfterMs } = search
+  if (because === "uncertain" && !step.onlyOurs && hadAnotherName(known, step))
+    return { known: { ...known, search: { ...search, isFormer: true } }, outcome: "not found" }
   if (because === "uncertain")
-    return { known: { ...known, createUncertain: false, search: null }, outcome: "not found" }
+    return { known: { ...known, createUncertain: false, lastSent: null, search: null }, outcome: "not found" }
   const message = `The service provider says that it exists, but shows nothing with this ${by}.`
   const failure = { kind: "uniqueness" as const, status: 409, message, retryAfterMs }
   // Some say 409 to a client that is too fast: then time mends it.
   return { known, failure, retry: retryAfterMs !== undefined }
+}
+
+/** It may have been created before it was renamed. */
+function hadAnotherName({ lastSent }: Known, { by, value }: FindStep): boolean {
+  const sent = lastSent?.[by]
+  return typeof sent === "string" && sent.toLowerCase() !== value.toLowerCase()
 }
 
 function learnFromDelete(known: Known, result: StepResult): Lesson {

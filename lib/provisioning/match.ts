@@ -4,16 +4,22 @@ import type { ScimResource } from "#lib/scim/schema"
 /** An account that a search found. `taken`: another resource of ours is already linked to it. */
 export type Candidate = ScimResource & { taken: boolean }
 
-interface Search {
+/** Whom a search looks for. */
+export interface AccountSearch {
   by: "externalId" | "userName" | "displayName"
   value: string
   /** Another way to write the value. */
   alias?: string
+  /** Ours: an account that carries it is nobody else's. */
+  externalId?: string
+  /** Nothing but an account that carries it will do. */
+  onlyOurs?: boolean
 }
 
 /** Checks a search's result: a service provider that ignores filters answers with everybody. */
-export function isMatch(found: ScimResource, search: Search): boolean {
+export function isMatch(found: ScimResource, search: AccountSearch): boolean {
   const value = found[search.by]
+  if (search.onlyOurs && found.externalId !== search.externalId) return false
   if (typeof value !== "string") return false
   // Names are not case-exact (RFC 7643 §4.1.1, §4.2), externalId is (§3.1).
   if (search.by === "externalId") return value === search.value
@@ -22,12 +28,13 @@ export function isMatch(found: ScimResource, search: Search): boolean {
 }
 
 /** Why a match by name may not be linked, or null when it is unambiguous. */
-export function unlinkable(match: Candidate, search: Search): ScimFailure | null {
+export function unlinkable(match: Candidate, search: AccountSearch): ScimFailure | null {
   if (match.taken) {
     return conflict(`The account ${match.id} is still linked to another resource of ours.`)
   }
   const { externalId } = match
-  if (search.by !== "externalId" && typeof externalId === "string" && externalId !== "") {
+  const isOurs = search.by === "externalId" || externalId === search.externalId
+  if (!isOurs && typeof externalId === "string" && externalId !== "") {
     return conflict(
       `The account ${match.id} has this ${search.by} but belongs to another client (externalId ${externalId}).`,
     )
@@ -36,7 +43,7 @@ export function unlinkable(match: Candidate, search: Search): ScimFailure | null
 }
 
 /** The failure of a search that more than one account answers. */
-export function ambiguous(search: Search, count: number): ScimFailure {
+export function ambiguous(search: AccountSearch, count: number): ScimFailure {
   return conflict(`${count} accounts have this ${search.by}: none can be linked for certain.`)
 }
 

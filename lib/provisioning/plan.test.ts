@@ -26,7 +26,7 @@ test.each<[string, Desired, Known, object]>([
     uncertain,
     { kind: "find", by: "externalId", value: "ours" },
   ],
-  ["then by userName", present, byUserName, { kind: "find", by: "userName", value: "ada" }],
+  ["then by userName", present, byUserName, { kind: "find", by: "userName", value: "ada", externalId: "ours" }],
   ["what was last sent is not sent again", present, linked, { kind: "none" }],
   [
     "attributes in another order are no change",
@@ -88,7 +88,7 @@ test.each<[string, Desired, Known, object]>([
     "an account that exists may be linked where none may be created",
     { ...present, only: "existing" },
     byUserName,
-    { kind: "find", by: "userName", value: "ada" },
+    { kind: "find", by: "userName", value: "ada", externalId: "ours" },
   ],
   ["but is not created", { ...present, only: "existing" }, fresh, { kind: "none" }],
   ["an account that only shares the userName is never deleted", absent, byUserName, { kind: "none" }],

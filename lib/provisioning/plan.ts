@@ -1,7 +1,9 @@
 import { type Capabilities, unknownCapabilities } from "#lib/provisioning/capabilities"
 import { type AttributeChange, changesBetween } from "#lib/provisioning/difference"
 import type { ManagedAttributes } from "#lib/provisioning/mapping"
+import type { AccountSearch } from "#lib/provisioning/match"
 import { type Membership, noMembership, planMembers } from "#lib/provisioning/membership"
+import { findByName, planSearch, type Search, searchBecause } from "#lib/provisioning/search"
 import type { ScimFailure } from "#lib/scim/errors"
 import type { ScimId } from "#lib/scim/schema"
 
@@ -31,6 +33,7 @@ export interface ResourceName {
 export interface Remembered {
   remoteId: ScimId | null
   remoteVersion: string | null
+  /** While nothing is linked: what a create sent that may have arrived. */
   lastSent: ManagedAttributes | null
   /** A create may have arrived although its answer was lost. */
   createUncertain: boolean
@@ -41,7 +44,7 @@ export interface Known extends Remembered {
   capabilities: Capabilities
   membership: Membership
   /** Where the search for an existing account stands. */
-  search: { by: SearchBy; because: "uncertain" | "conflict"; retryAfterMs?: number | undefined } | null
+  search: Search | null
   /** Why the account must be read before it is written again; with what must show when a write is in doubt. */
   reread: Reread | null
   /** If-Match is sent only to a service provider that asked for it with a 412. */
@@ -52,8 +55,6 @@ export interface Known extends Remembered {
   patchRefused: boolean
 }
 
-export type SearchBy = "externalId" | ResourceName["attribute"]
-
 export type Reread =
   | { because: "gone?"; after: PatchStep | MembersStep | ReplaceStep; failure: ScimFailure }
   | { because: "changed" | "unknown" }
@@ -62,6 +63,10 @@ export type Reread =
   | { because: "patched?"; step: PatchStep }
   | { because: "members?"; step: MembersStep }
   | { because: "member?"; step: MembersStep; failure: ScimFailure }
+
+export interface FindStep extends AccountSearch {
+  kind: "find"
+}
 
 export type PatchStep = {
   kind: "patch"
@@ -93,7 +98,7 @@ export type ReplaceStep = {
 export type Step =
   | { kind: "none" }
   | { kind: "create"; body: ManagedAttributes }
-  | { kind: "find"; by: SearchBy; value: string; alias?: string }
+  | FindStep
   | { kind: "get"; remoteId: ScimId }
   | { kind: "discover" }
   | PatchStep
@@ -128,15 +133,11 @@ export function startingFrom(
   }
 }
 
-export function searchBecause(because: "uncertain" | "conflict", { retryAfterMs }: Partial<ScimFailure> = {}) {
-  return { by: "externalId" as const, because, retryAfterMs }
-}
-
 /** The next step that brings the service provider closer to what is desired. */
 export function plan(desired: Desired, known: Known): Step {
   if (known.remoteId === null) return planWithoutAccount(desired, known)
   const { remoteId, reread, lastSent } = known
-  if (reread?.because === "taken?" && desired.present) return findByName(desired.name)
+  if (reread?.because === "taken?" && desired.present) return findByName(desired.name, desired.body.externalId)
   if (reread !== null && (desired.present || reread.because !== "unknown")) return { kind: "get", remoteId }
   if (!desired.present) return { kind: "delete", remoteId, version: versionOf(known) }
   const body = bodyFor(desired, lastSent)
@@ -179,18 +180,6 @@ function versionOf(known: Known): string | undefined {
 
 function planWithoutAccount(desired: Desired, known: Known): Step {
   if (!desired.present && !known.createUncertain) return { kind: "none" }
-  if (known.search !== null) return planSearch(desired, known.search.by)
+  if (known.search !== null) return planSearch(desired, known.search, known.lastSent)
   return desired.present && desired.only === undefined ? { kind: "create", body: desired.body } : { kind: "none" }
-}
-
-function planSearch(desired: Desired, by: SearchBy): Step {
-  const externalId = desired.present ? desired.body.externalId : desired.externalId
-  if (by === "externalId") return { kind: "find", by, value: externalId }
-  // Only an account that carries our externalId may be deleted or deactivated: the name alone may be somebody else's.
-  if (!desired.present || desired.only === "ours") return { kind: "none" }
-  return findByName(desired.name)
-}
-
-function findByName({ attribute, ...value }: ResourceName): Step {
-  return { kind: "find", by: attribute, ...value }
 }

@@ -1,6 +1,6 @@
 import { listResponseUrn, type ScimResource, type ScimResourceType } from "#lib/scim/schema"
 import type { Reply } from "./protocol"
-import { represent } from "./quirks"
+import { checkFilter, represent } from "./quirks"
 import type { Resources } from "./resources"
 import { ScimError } from "./scim-error"
 
@@ -25,6 +25,7 @@ export interface PagingRules {
 export function listReply(resources: Resources, type: ScimResourceType, query: URLSearchParams): Reply {
   const { paging = {} } = resources.rules
   const filter = paging.ignoresFilters ? null : query.get("filter")
+  checkFilter(filter, resources.rules)
   const isSearch = filter !== null
   const found = resources.search(type, filter).filter((one) => isSearch || !paging.hides?.(one))
   const start = startOf(query, paging)

@@ -9,6 +9,8 @@ export interface Quirks {
   countsIds?: boolean
   /** How it shows what it has; it keeps what it was sent. */
   shows?: (resource: Record<string, unknown>) => Record<string, unknown>
+  /** Refuses to filter by externalId. */
+  filtersByNameOnly?: boolean
   /** Refuses a PUT that does not repeat the id. */
   wantsIdInPut?: boolean
   /** Writes its ETags without quotes. */
@@ -34,6 +36,11 @@ export function represent(resource: ScimResource, { shows, countsIds, location }
 export function checkReadable(type: ScimResourceType, { members }: ScimResource, { mostMembersRead }: Quirks): void {
   const count = type === "Group" && Array.isArray(members) ? members.length : 0
   if (count > (mostMembersRead ?? count)) throw new ScimError(500, undefined, "The group is too large.")
+}
+
+export function checkFilter(filter: string | null, { filtersByNameOnly }: Quirks): void {
+  const isByName = filter === null || /^(userName|displayName) /i.test(filter)
+  if (filtersByNameOnly && !isByName) throw new ScimError(400, "invalidFilter", "Only names can be searched.")
 }
 
 export function checkIdInPut(body: unknown, id: string, { wantsIdInPut }: Quirks): void {
