@@ -1,10 +1,8 @@
 "use client"
 
-import { Activity, ArrowRightLeft, RefreshCw, SlidersHorizontal } from "lucide-react"
 import { type BaseSyntheticEvent, useCallback } from "react"
 import { useFormContext } from "react-hook-form"
 import { errorTexts } from "#components/ui/action-form"
-import { ButtonLink } from "#components/ui/button"
 import { Field } from "#components/ui/field"
 import { FormErrorSummary } from "#components/ui/form-error-summary"
 import { Input } from "#components/ui/input"
@@ -13,6 +11,7 @@ import type { ConnectorSummary, UpdateConnector } from "#lib/connectors/schema"
 import { TestConnectionButton, TestConnectionResult } from "./connection-test"
 import { ConnectorFields } from "./connector-fields"
 import { ConnectorNotices } from "./connector-notices"
+import { ConnectorPages } from "./connector-pages"
 import { formValues } from "./form-values"
 import { LearnedAbilities } from "./learned-abilities"
 import { SavedMeanwhile, useSavedMeanwhile } from "./saved-meanwhile"
@@ -38,6 +37,7 @@ export function ConnectorForm({ connectionId, connector, submit, message }: Conn
   const isStale = useSavedMeanwhile(connector)
   return (
     <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-6">
+      <ConnectorPages path={`${connectorsPath(connectionId)}/${connector.id}`} name={connector.name} />
       <ConnectorNotices connectionId={connectionId} connector={connector} />
       {submitCount > 0 && (
         <FormErrorSummary
@@ -52,53 +52,20 @@ export function ConnectorForm({ connectionId, connector, submit, message }: Conn
       <TestConnectionResult />
       <LearnedAbilities learned={connector.learned} />
       {isStale && <SavedMeanwhile connector={connector} />}
-      <ConnectorFormActions connectionId={connectionId} connector={connector} />
+      <ConnectorFormActions connector={connector} />
     </form>
   )
 }
 
-function ConnectorFormActions({ connectionId, connector }: { connectionId: string; connector: ConnectorSummary }) {
+function ConnectorFormActions({ connector }: { connector: ConnectorSummary }) {
   const { reset, formState } = useFormContext<UpdateConnector>()
   const { isDirty, isSubmitting } = formState
-  const start = (
-    <>
-      <TestConnectionButton />
-      <ButtonLink
-        href={`${connectorsPath(connectionId)}/${connector.id}/activity`}
-        variant="ghost"
-        icon={<Activity aria-hidden="true" />}
-      >
-        Activity
-      </ButtonLink>
-      <ButtonLink
-        href={`${connectorsPath(connectionId)}/${connector.id}/sync`}
-        variant="ghost"
-        icon={<RefreshCw aria-hidden="true" />}
-      >
-        Sync
-      </ButtonLink>
-      <ButtonLink
-        href={`${connectorsPath(connectionId)}/${connector.id}/mapping`}
-        variant="ghost"
-        icon={<ArrowRightLeft aria-hidden="true" />}
-      >
-        Mapping
-      </ButtonLink>
-      <ButtonLink
-        href={`${connectorsPath(connectionId)}/${connector.id}/policies`}
-        variant="ghost"
-        icon={<SlidersHorizontal aria-hidden="true" />}
-      >
-        Policies
-      </ButtonLink>
-    </>
-  )
   return (
     <UpdateActions
       isDirty={isDirty}
       isSubmitting={isSubmitting}
       onDiscard={() => reset(formValues(connector))}
-      start={start}
+      start={<TestConnectionButton />}
     />
   )
 }

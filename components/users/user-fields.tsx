@@ -76,7 +76,11 @@ export function EnterpriseFields() {
             <Input {...register(`enterprise.${part}`)} />
           </Field>
         ))}
-        <Field label="Manager" error={managerId?.message} hint="The manager's id, as service providers know it.">
+        <Field
+          label="Manager"
+          error={managerId?.message}
+          hint="The manager's id here, or in your directory. Each application gets its own."
+        >
           <Input {...register("managerId")} spellCheck={false} />
         </Field>
       </Pairs>
