@@ -25,11 +25,17 @@ export async function provisioningOf(
   resourceId: string,
   resourceType: ResourceType = "User",
 ): Promise<ProvisioningState[]> {
-  const rows = await db.provisionedResource.findMany({
-    where: { resourceType, resourceId },
-    select: stateFields,
-    orderBy: [{ connector: { connection: { nameKey: "asc" } } }, { connector: { nameKey: "asc" } }],
-  })
+  // One statement: every onboarding call ends with this.
+  const rows = await db.$queryRaw<StateRow[]>`
+    SELECT r."connectorId", r."desiredRevision", r."appliedRevision", r."remoteId", r."attempts", r."nextAttemptAt",
+      r."skipReason", r."heldAt", r."lastFailure", r."lastAttemptAt", c."name" AS "connector", c."enabled", c."pausedAt",
+      c."pauseFailure", c."nextProbeAt", c."throttledUntil", n."id" AS "connectionId", n."name" AS "connection",
+      n."enabled" AS "connectionEnabled"
+    FROM "ProvisionedResource" r
+    JOIN "OutboundConnector" c ON c."id" = r."connectorId"
+    JOIN "Connection" n ON n."id" = c."connectionId"
+    WHERE r."resourceType" = ${resourceType}::"ResourceType" AND r."resourceId" = ${resourceId}::uuid
+    ORDER BY n."nameKey", c."nameKey"`
   return rows.map((row) => toState(row, new Date()))
 }
 
@@ -75,41 +81,36 @@ function statusOf(row: CountedRows) {
   return provisioningStatus(resource, row)
 }
 
-const stateFields = {
-  connectorId: true,
-  desiredRevision: true,
-  appliedRevision: true,
-  remoteId: true,
-  attempts: true,
-  nextAttemptAt: true,
-  skipReason: true,
-  heldAt: true,
-  lastFailure: true,
-  lastAttemptAt: true,
-  connector: {
-    select: {
-      name: true,
-      enabled: true,
-      pausedAt: true,
-      pauseFailure: true,
-      nextProbeAt: true,
-      throttledUntil: true,
-      connection: { select: { id: true, name: true, enabled: true } },
-    },
-  },
-} as const
-
-type StateRow = Prisma.ProvisionedResourceGetPayload<{ select: typeof stateFields }>
+interface StateRow {
+  connectorId: string
+  desiredRevision: number
+  appliedRevision: number
+  remoteId: string | null
+  attempts: number
+  nextAttemptAt: Date | null
+  skipReason: string | null
+  heldAt: Date | null
+  lastFailure: unknown
+  lastAttemptAt: Date | null
+  connector: string
+  enabled: boolean
+  pausedAt: Date | null
+  pauseFailure: unknown
+  nextProbeAt: Date | null
+  throttledUntil: Date | null
+  connectionId: string
+  connection: string
+  connectionEnabled: boolean
+}
 
 function toState(row: StateRow, now: Date): ProvisioningState {
-  const { connectorId, connector, remoteId, attempts } = row
-  const { connection, pausedAt } = connector
-  const status = provisioningStatus(row, { enabled: connector.enabled && connection.enabled, pausedAt })
+  const { connectorId, connector, connectionId, connection, remoteId, attempts, pausedAt } = row
+  const status = provisioningStatus(row, { enabled: row.enabled && row.connectionEnabled, pausedAt })
   return {
     connectorId,
-    connector: connector.name,
-    connectionId: connection.id,
-    connection: connection.name,
+    connector,
+    connectionId,
+    connection,
     status,
     remoteId,
     attempts,
@@ -120,22 +121,21 @@ function toState(row: StateRow, now: Date): ProvisioningState {
 }
 
 function reasonOf(row: StateRow, status: ProvisioningStatus, now: Date): string | null {
-  const { connector, lastFailure } = row
   if (status === "in sync") return null
   if (status === "skipped") return row.skipReason
   if (status === "held") return "So many removals at once wait for an administrator."
-  if (!connector.connection.enabled) return "The connection is disabled."
-  if (!connector.enabled) return "The connector is disabled."
-  if (status === "paused") return failureSentence(connector.pauseFailure)
-  if (lastFailure !== null) return failureSentence(lastFailure)
-  return isAfter(connector.throttledUntil, now) ? "The service provider asked for fewer requests." : null
+  if (!row.connectionEnabled) return "The connection is disabled."
+  if (!row.enabled) return "The connector is disabled."
+  if (status === "paused") return failureSentence(row.pauseFailure)
+  if (row.lastFailure !== null) return failureSentence(row.lastFailure)
+  return isAfter(row.throttledUntil, now) ? "The service provider asked for fewer requests." : null
 }
 
 /** Null also where it is due: a worker takes it at any moment. */
-function nextAttemptAt({ connector, ...row }: StateRow, status: ProvisioningStatus, now: Date): Date | null {
+function nextAttemptAt(row: StateRow, status: ProvisioningStatus, now: Date): Date | null {
   if (["in sync", "skipped", "held", "stopped"].includes(status) || row.nextAttemptAt === null) return null
-  if (status === "paused") return connector.enabled && connector.connection.enabled ? connector.nextProbeAt : null
-  const next = isAfter(connector.throttledUntil, row.nextAttemptAt) ? connector.throttledUntil : row.nextAttemptAt
+  if (status === "paused") return row.enabled && row.connectionEnabled ? row.nextProbeAt : null
+  const next = isAfter(row.throttledUntil, row.nextAttemptAt) ? row.throttledUntil : row.nextAttemptAt
   return isAfter(next, now) ? next : null
 }
 
