@@ -2,7 +2,7 @@ import type { ManagedAttributes } from "#lib/provisioning/mapping"
 import type { Desired, ResourceName, Step } from "#lib/provisioning/plan"
 import type { ScimFailure } from "#lib/scim/errors"
 
-export type SearchBy = "externalId" | ResourceName["attribute"]
+type SearchBy = "externalId" | ResourceName["attribute"]
 
 /** Where the search for an account stands that may be there. */
 export interface Search {
