@@ -9,7 +9,7 @@ import { startScimmyServiceProvider } from "#lib/testing/scimmy"
 import { type ServiceProvider, startServiceProvider } from "#lib/testing/service-provider"
 import { poison } from "#lib/testing/world"
 
-const runs = Number(process.env.SCHEDULES ?? 100)
+const runs = Number(process.env.SCHEDULES ?? 200)
 const timeoutMs = 600_000
 
 afterEach(clearDirectory)

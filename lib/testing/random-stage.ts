@@ -26,6 +26,9 @@ export class RandomStage {
 
   constructor(private readonly serviceProvider: Disturbed | null) {}
 
+  /** Of a host whose clock is behind. */
+  readonly #lateClock = () => new Date(this.clock.now().getTime() - 20_000)
+
   async play(schedule: Happening[]): Promise<void> {
     for (const happening of schedule) {
       if (isEvent(happening)) await this.#befall(happening)
@@ -63,7 +66,7 @@ export class RandomStage {
       case "killed before calling":
         return this.#killedWorker(async () => {})
       case "stalled worker":
-        return void this.#stalled.push(await StalledWorker.start(this.clock.now))
+        return void this.#stalled.push(await StalledWorker.start(this.#lateClock))
       case "stale worker returns":
         return this.#settleStalled()
       default:
