@@ -51,7 +51,7 @@ for (const [delayMs, stub, target] of [
 }
 
 await storeUsers(connectorId, take(users * 2), "due")
-const answers = await whileDelivering(() => onboardSteadily(api, take(750).map(onboarding), 50))
+const answers = await whileDelivering(stubs.slow, () => onboardSteadily(api, take(750).map(onboarding), 50))
 measured.push(plain("Onboarding at 50 requests/s while delivering, median", percentile(answers, 50), "ms"))
 measured.push(atMost("Onboarding at 50 requests/s while delivering, p99", percentile(answers, 99), 25, "ms"))
 await web.stop()

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { db } from "#lib/db"
-import { memoryMiB, type Started, type Stub, startWorker } from "./processes"
+import { memoryMiB, type Stub, startWorker } from "./processes"
 
 export interface Delivered {
   perSecond: number
@@ -66,11 +66,13 @@ export function percentile(sorted: number[], percent: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN
 }
 
-/** Runs something while a worker delivers. */
-export async function whileDelivering<Value>(run: (worker: Started) => Promise<Value>): Promise<Value> {
+/** Runs something while a worker delivers, from its first delivery on. */
+export async function whileDelivering<Value>(stub: Stub, run: () => Promise<Value>): Promise<Value> {
+  await stub.reset()
   const worker = startWorker()
   try {
-    return await run(worker)
+    while ((await stub.stats()).count === 0) await sleep(10)
+    return await run()
   } finally {
     await worker.stop()
   }
