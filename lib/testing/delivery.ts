@@ -9,7 +9,6 @@ import { onboardUser } from "#lib/directory/mutations"
 import { onboardUserSchema } from "#lib/directory/schema"
 import { TestClock } from "./clock"
 import { aConnector, apiKey } from "./configuration"
-import { judgeRequest } from "./oracles"
 import { type ServiceProvider, startServiceProvider } from "./service-provider"
 
 /** What a service provider of these tests accepts. */
@@ -40,7 +39,6 @@ export function setStage(): () => Stage {
     await stage?.engine.close()
     await clearDirectory()
     await stage?.serviceProvider.close()
-    stage?.serviceProvider.requests().forEach(judgeRequest)
   })
   return () => {
     if (stage === undefined) throw new Error("The stage is set before each test.")

@@ -4,6 +4,25 @@ import { Schemas } from "scimmy"
 import { isObject } from "#lib/scim/attribute-names"
 import { patchOpUrn } from "#lib/scim/schema"
 
+/** Judges every request that Ferry's client sends; a test may send anything by itself. */
+export class Jury {
+  readonly #objections: string[] = []
+
+  hear(request: Sent & { headers: { "user-agent"?: string } }): void {
+    if (request.headers["user-agent"] !== "Ferry") return
+    try {
+      judgeRequest(request)
+    } catch (error) {
+      this.#objections.push(`${request.method} ${request.path}: ${String(error)}`)
+    }
+  }
+
+  /** @throws when something was sent that others object to */
+  conclude(): void {
+    if (this.#objections.length > 0) throw new Error(`The client sent what is no SCIM: ${this.#objections.join("; ")}`)
+  }
+}
+
 interface Sent {
   method: string
   path: string

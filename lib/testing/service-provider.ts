@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers"
 import type { Authentication } from "#lib/scim/authentication"
 import { basicAuthorization } from "#lib/scim/client"
 import { type ScimResource, userUrn } from "#lib/scim/schema"
+import { Jury } from "./oracles"
 import { type FaultScope, Faults } from "./service-provider/faults"
 import { Gate, type TokenRules } from "./service-provider/gate"
 import { Listener, type TlsOptions } from "./service-provider/listener"
@@ -43,6 +44,7 @@ export async function startServiceProvider(options: ServiceProviderOptions = {})
   const scim = { faults: new Faults(), requests: new Array<ReceivedRequest>(), serve }
   const token = { faults: new Faults(), requests: new Array<ReceivedRequest>(), serve: gate.answerToken.bind(gate) }
 
+  const jury = new Jury()
   const listener = new Listener((request, response) => void answer(request, response), port, options.certificate)
   const origin = `${options.certificate ? "https" : "http"}://127.0.0.1:${await listener.open()}`
   const url = `${origin}/scim2`
@@ -53,6 +55,7 @@ export async function startServiceProvider(options: ServiceProviderOptions = {})
     if (!received) return // The client has given up.
     const desk = received.path === "/token" ? token : scim
     desk.requests.push(received)
+    if (desk === scim) jury.hear(received)
     const fault = desk.faults.take(received)
     if (fault?.kind === "hang") return
     const reply = fault?.kind === "reply" ? fault.reply : desk.serve(received)
@@ -86,12 +89,9 @@ export async function startServiceProvider(options: ServiceProviderOptions = {})
       ...faultsOnCommand(token.faults),
       revoke: () => gate.revoke(),
     },
-    /** Refuses connections, and breaks those under way, until `comeUp`. */
-    goDown: () => listener.close(),
-    comeUp: async () => void (await listener.open()),
+    ...comingAndGoing(listener, jury),
     seedUser: (attributes: Record<string, unknown>): ScimResource =>
       resources.create("User", { schemas: [userUrn], ...attributes }),
-    close: () => listener.close(),
   }
 }
 
@@ -109,6 +109,16 @@ function authenticationOnCommand(gate: Gate) {
       gate.accepts = authentication
       gate.rules = { ...gate.rules, ...rules }
     },
+  }
+}
+
+function comingAndGoing(listener: Listener, jury: Jury) {
+  return {
+    /** Refuses connections, and breaks those under way, until `comeUp`. */
+    goDown: () => listener.close(),
+    comeUp: async () => void (await listener.open()),
+    /** Rejects when Ferry's client sent what others object to. */
+    close: () => listener.close().then(() => jury.conclude()),
   }
 }
 
