@@ -42,6 +42,7 @@ export function isEvent(happening: Happening): happening is Event {
 // Few of everything, so that what happens to one thing meets what happened to it before.
 const some = fc.nat({ max: 3 })
 const usual = fc.constantFrom("Engineer", "Captain")
+// Refused from the start: refused later, an account would keep a name that somebody else is to have, who then waits for ever.
 const anyTitle = fc.oneof({ weight: 9, arbitrary: usual }, { weight: 1, arbitrary: fc.constant(poison) })
 const members = fc.array(some, { maxLength: 4 })
 const times = fc.integer({ min: 1, max: 3 })
@@ -54,7 +55,7 @@ const edits = (title: fc.Arbitrary<string>): fc.Arbitrary<Edit> =>
       arbitrary: fc.record({
         kind: fc.constant("edit" as const),
         user: some,
-        title,
+        title: usual,
         department: fc.option(fc.constant("Deck")),
       }),
     },

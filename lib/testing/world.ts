@@ -67,6 +67,7 @@ async function changeUser(edit: UserEdit): Promise<void> {
   undo = async () => {
     undo = () => Promise.resolve()
     const before = onboardUserSchema.parse({ userName, active, ...attributesSchema.parse(attributes) })
+    if (before.attributes.title === poison) return
     if ((await db.user.count({ where: { id } })) > 0) await updateUser(apiKey, { id, ...before })
   }
   switch (edit.kind) {
