@@ -13,8 +13,8 @@ export interface PassContext {
   resourceType: ScimResourceType
   /** Sent with a create, and only then. */
   defaultPassword: string | null
-  /** Which of these accounts another resource of ours is linked to. */
-  findTaken: (remoteIds: ScimId[]) => Promise<Set<ScimId>>
+  /** Which of these accounts are another resource of ours: linked to it, or about to be found by it. */
+  findTaken: (found: ScimResource[]) => Promise<Set<ScimId>>
   /** Every member that the group should have, for a service provider that takes nothing but the whole list. */
   allMembers: () => Promise<ScimId[]>
 }
@@ -90,7 +90,7 @@ function withDocument(answer: ScimAnswer<Record<string, unknown>>): Action {
 async function withCandidates(context: PassContext, answer: ScimAnswer<ScimResource[]>): Promise<Action> {
   const { exchange } = answer
   if (!answer.ok) return { exchange, result: { ok: false, failure: answer.failure } }
-  const taken = await context.findTaken(answer.value.map((found) => found.id))
+  const taken = await context.findTaken(answer.value)
   const candidates = answer.value.map((found) => ({ ...found, taken: taken.has(found.id) }))
   return { exchange, result: { ok: true, resource: null, candidates } }
 }

@@ -7,11 +7,13 @@ import type { RateLimiter } from "#lib/delivery/rate"
 import { type Pass, reconcile } from "#lib/delivery/reconcile"
 import type { Settlement } from "#lib/delivery/settlement"
 import type { Source } from "#lib/delivery/sources"
+import { findTaken } from "#lib/delivery/taken"
 import { type Aim, aimForGroup, aimForUser } from "#lib/provisioning/desired"
 import { managedAttributesSchema } from "#lib/provisioning/mapping"
 import { noMembership } from "#lib/provisioning/membership"
 import { type Known, startingFrom } from "#lib/provisioning/plan"
 import { decide } from "#lib/provisioning/retry"
+import type { ScimResource } from "#lib/scim/schema"
 
 export interface Delivery {
   db: Transaction
@@ -58,18 +60,14 @@ async function runPass(
 ): Promise<Pass> {
   if (aim.desired === null) return { known: start, calls: [], failed: null }
   const { claimed, db } = delivery
-  const { connectorId, resourceType } = claimed
+  const { resourceType } = claimed
   const context = {
     client: opened.client,
     resourceType,
     defaultPassword: resourceType === "User" ? opened.defaultPassword : null,
     permit: () => delivery.rate.permit(delivery.connector),
     allMembers: () => allMembers(db, claimed),
-    findTaken: async (remoteIds: string[]) => {
-      const where = { connectorId, resourceType, remoteId: { in: remoteIds }, NOT: { id: claimed.id } }
-      const taken = await db.provisionedResource.findMany({ where, select: { remoteId: true } })
-      return new Set(taken.flatMap(({ remoteId }) => remoteId ?? []))
-    },
+    findTaken: (found: ScimResource[]) => findTaken(db, claimed, found),
   }
   return reconcile(context, aim.desired, start)
 }

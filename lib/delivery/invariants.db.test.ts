@@ -24,6 +24,16 @@ const takenBack: Happening[][] = (["killed worker", "stalled worker"] as const).
   { kind: "stale worker returns" },
 ])
 
+/** A refused search says nothing: the account of a user who is gone may still be there. */
+const searchRefused: Happening[] = [
+  { kind: "onboard", name: 0, title: "Engineer" },
+  { kind: "killed worker" },
+  { kind: "fail", status: 400, times: 1, retryAfter: false },
+  { kind: "delete user", user: 0 },
+  { kind: "onboard", name: 0, title: "Engineer" },
+  { kind: "tick", ms: 3_600_000 },
+]
+
 async function survives(serviceProvider: ServiceProvider, schedule: Happening[]): Promise<void> {
   await enabledConnector(serviceProvider)
   const stage = new RandomStage(serviceProvider)
@@ -54,7 +64,7 @@ test(
             await serviceProvider.close()
           })
         }),
-        { numRuns: runs, examples: takenBack.map((schedule) => [schedule]) },
+        { numRuns: runs, examples: [...takenBack, searchRefused].map((schedule) => [schedule]) },
       ),
     ).resolves.toBeUndefined()
   },

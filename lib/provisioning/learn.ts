@@ -52,8 +52,8 @@ function learnFromCreate(known: Known, step: Extract<Step, { kind: "create" }>, 
 function learnFromFind(known: Known, step: FindStep, result: StepResult): Lesson {
   if (known.reread?.because === "taken?") return learnWhoHasTheName(known, known.reread.failure, result)
   const search = known.search ?? searchBecause("uncertain")
-  // A service provider need not filter by externalId; every one can by its names.
-  if (!result.ok && !(result.failure.kind === "rejected" && step.by === "externalId"))
+  // A service provider need not filter by externalId; every one can by its names, where one is known.
+  if (!result.ok && !(result.failure.kind === "rejected" && step.by === "externalId" && !step.isOnlyWay))
     return { known, failure: result.failure }
   const matches = (result.ok ? (result.candidates ?? []) : []).filter((found) => isMatch(found, step))
   const [match] = matches

@@ -66,6 +66,8 @@ export type Reread =
 
 export interface FindStep extends AccountSearch {
   kind: "find"
+  /** No name is known to look for: when it is refused, nobody knows whether the account is there. */
+  isOnlyWay?: boolean
 }
 
 export type PatchStep = {

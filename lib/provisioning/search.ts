@@ -22,9 +22,10 @@ export function searchBecause(because: Search["because"], { retryAfterMs }: Part
 export function planSearch(desired: Desired, search: Search, lastSent: ManagedAttributes | null): Step {
   const externalId = desired.present ? desired.body.externalId : desired.externalId
   const { by } = search
-  if (by === "externalId") return { kind: "find", by, value: externalId }
   // Only an account that carries our externalId may be deleted or deactivated: the name alone may be somebody else's.
   const onlyOurs = !desired.present || desired.only === "ours" || search.isFormer === true
+  const isOnlyWay = onlyOurs && lastSent?.userName === undefined && lastSent?.displayName === undefined
+  if (by === "externalId") return { kind: "find", by, value: externalId, ...(isOnlyWay && { isOnlyWay }) }
   if (!onlyOurs) return findByName(desired.name, externalId)
   const value = lastSent?.[by]
   return typeof value === "string" ? { kind: "find", by, value, externalId, onlyOurs } : { kind: "none" }

@@ -63,7 +63,8 @@ function contextOf({ db, connector, client, permit }: StepTools, resourceType: S
     resourceType,
     defaultPassword: null,
     allMembers: () => Promise.resolve([]),
-    findTaken: async (remoteIds) => {
+    findTaken: async (found) => {
+      const remoteIds = found.map(({ id }) => id)
       const where = { connectorId: connector.id, resourceType, remoteId: { in: remoteIds } }
       const taken = await db.provisionedResource.findMany({ where, select: { remoteId: true } })
       return new Set(taken.flatMap(({ remoteId }) => remoteId ?? []))

@@ -1,0 +1,25 @@
+import type { Transaction } from "#lib/db"
+import type { ClaimedResource } from "#lib/delivery/lease"
+import type { ScimId, ScimResource } from "#lib/scim/schema"
+
+/**
+ * Which of these accounts are another resource of ours: linked to it, or carrying its id while its own lookup is still to come
+ * (its create was not settled, or its deletion is not done).
+ */
+export async function findTaken(
+  tx: Transaction,
+  { id, connectorId, resourceType }: Pick<ClaimedResource, "id" | "connectorId" | "resourceType">,
+  found: ScimResource[],
+): Promise<Set<ScimId>> {
+  const remoteIds = found.map((account) => account.id)
+  const externalIds = found.flatMap(({ externalId }) => (typeof externalId === "string" ? [externalId] : []))
+  const rows = await tx.$queryRaw<{ remoteId: ScimId | null; resourceId: string }[]>`
+    SELECT "remoteId", "resourceId"::text FROM "ProvisionedResource"
+    WHERE "connectorId" = ${connectorId}::uuid AND "resourceType" = ${resourceType}::"ResourceType" AND "id" <> ${id}::uuid
+      AND ("remoteId" = ANY(${remoteIds})
+        OR ("resourceId"::text = ANY(${externalIds}) AND "appliedRevision" < "desiredRevision"))`
+  const linked = new Set(rows.map(({ remoteId }) => remoteId))
+  const awaited = new Set(rows.map(({ resourceId }) => resourceId))
+  const isTaken = (account: ScimResource) => linked.has(account.id) || awaited.has(String(account.externalId))
+  return new Set(found.filter(isTaken).map((account) => account.id))
+}
