@@ -50,9 +50,9 @@ async function pauseReason(tx: Transaction, connector: DeliveryConnector, settle
   return isTooMany ? unreached.at(-1)?.pass.failed?.failure : undefined
 }
 
+/** Of several passes that learned something of one type of resource, the last one's knowledge. */
 async function remember(tx: Transaction, connector: DeliveryConnector, settlements: Settlement[]): Promise<void> {
-  for (const { claimed, start, pass } of settlements) {
-    if (pass.known.capabilities !== start.capabilities)
-      await rememberCapabilities(tx, connector, claimed.resourceType, pass.known.capabilities)
-  }
+  const learned = settlements.filter(({ start, pass }) => pass.known.capabilities !== start.capabilities)
+  const lastByType = new Map(learned.map(({ claimed, pass }) => [claimed.resourceType, pass.known.capabilities]))
+  for (const [type, capabilities] of lastByType) await rememberCapabilities(tx, connector, type, capabilities)
 }

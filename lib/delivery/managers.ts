@@ -1,3 +1,4 @@
+import { z } from "zod"
 import type { Transaction } from "#lib/db"
 import type { Settlement } from "#lib/delivery/settlement"
 import type { MappedUser } from "#lib/provisioning/mapping"
@@ -23,11 +24,12 @@ export async function loadManagers(
 ): Promise<Managers> {
   const wanted = [...new Set(refs.flatMap((ref) => ref ?? []))]
   if (wanted.length === 0) return new Map()
+  const ids = wanted.filter((ref) => z.guid().safeParse(ref).success)
   const rows = await tx.$queryRaw<Found[]>`
     SELECT c."id" AS "connectorId", u."id", u."externalId", p."remoteId"
     FROM "User" u CROSS JOIN unnest(${connectorIds}::uuid[]) AS c("id")
     LEFT JOIN "ProvisionedResource" p ON p."connectorId" = c."id" AND p."resourceType" = 'User' AND p."resourceId" = u."id"
-    WHERE u."id"::text = ANY(${wanted}) OR u."externalId" = ANY(${wanted})`
+    WHERE u."id" = ANY(${ids}::uuid[]) OR u."externalId" = ANY(${wanted})`
   return new Map(
     rows.flatMap(({ connectorId, id, externalId, remoteId }) => [
       ...(externalId === null ? [] : [[keyOf(connectorId, externalId), remoteId] as const]),

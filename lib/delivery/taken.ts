@@ -1,3 +1,4 @@
+import { z } from "zod"
 import type { Transaction } from "#lib/db"
 import type { ClaimedResource } from "#lib/delivery/lease"
 import type { ScimId, ScimResource } from "#lib/scim/schema"
@@ -12,12 +13,12 @@ export async function findTaken(
   found: ScimResource[],
 ): Promise<Set<ScimId>> {
   const remoteIds = found.map((account) => account.id)
-  const externalIds = found.flatMap(({ externalId }) => (typeof externalId === "string" ? [externalId] : []))
+  const resourceIds = found.flatMap(({ externalId }) => z.guid().safeParse(externalId).data ?? [])
   const rows = await tx.$queryRaw<{ remoteId: ScimId | null; resourceId: string }[]>`
-    SELECT "remoteId", "resourceId"::text FROM "ProvisionedResource"
+    SELECT "remoteId", "resourceId" FROM "ProvisionedResource"
     WHERE "connectorId" = ${connectorId}::uuid AND "resourceType" = ${resourceType}::"ResourceType" AND "id" <> ${id}::uuid
       AND ("remoteId" = ANY(${remoteIds})
-        OR ("resourceId"::text = ANY(${externalIds}) AND "appliedRevision" < "desiredRevision"))`
+        OR ("resourceId" = ANY(${resourceIds}::uuid[]) AND "appliedRevision" < "desiredRevision"))`
   const linked = new Set(rows.map(({ remoteId }) => remoteId))
   const awaited = new Set(rows.map(({ resourceId }) => resourceId))
   const isTaken = (account: ScimResource) => linked.has(account.id) || awaited.has(String(account.externalId))
