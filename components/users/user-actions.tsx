@@ -1,13 +1,12 @@
 "use client"
 
-import { useQueryClient } from "@tanstack/react-query"
-import { CirclePlay, CircleSlash, Trash2 } from "lucide-react"
-import { useRouter } from "next/navigation"
+import { CirclePlay, CircleSlash } from "lucide-react"
 import { useState } from "react"
 import { useAction } from "#components/ui/action"
 import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { ConfirmDialog } from "#components/ui/confirm-dialog"
+import { DeleteResource, useRefresh } from "#components/ui/delete-resource"
 import { useToast } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
 import type { DeleteUser, SetUserActive, UserProfile } from "#lib/directory/schema"
@@ -27,7 +26,14 @@ export function UserActions({ user, setUserActive, deleteUser }: UserActionsProp
       ) : (
         <Activate user={user} setUserActive={setUserActive} />
       )}
-      <Delete user={user} deleteUser={deleteUser} />
+      <DeleteResource
+        id={user.id}
+        name={user.userName}
+        what="user"
+        description="The user is deleted here, and its account at every service provider is deleted too."
+        aftermath="Its accounts are being deleted."
+        action={deleteUser}
+      />
     </>
   )
 }
@@ -81,44 +87,4 @@ function Deactivate({ user, setUserActive }: Omit<UserActionsProps, "deleteUser"
       />
     </>
   )
-}
-
-function Delete({ user, deleteUser }: Omit<UserActionsProps, "setUserActive">) {
-  const refresh = useRefresh()
-  const toast = useToast()
-  const [asking, setAsking] = useState(false)
-  const { run, pending, error } = useAction(deleteUser, () => {
-    setAsking(false)
-    toast({ title: "User deleted", description: "Its accounts are being deleted." })
-    refresh()
-  })
-  return (
-    <>
-      <Button icon={<Trash2 />} onClick={() => setAsking(true)}>
-        Delete
-      </Button>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title="Are you sure?"
-        description="This action is irreversible. The user is deleted here, and its account at every service provider is deleted too."
-        typeToConfirm={user.userName}
-        confirmLabel="Delete user"
-        pendingLabel="Deleting…"
-        pending={pending}
-        error={error}
-        onConfirm={() => void run({ id: user.id })}
-      />
-    </>
-  )
-}
-
-/** Shows at once what the action began: the page as the server has it, and what is looked at repeatedly. */
-function useRefresh(): () => void {
-  const router = useRouter()
-  const client = useQueryClient()
-  return () => {
-    router.refresh()
-    void client.invalidateQueries()
-  }
 }
