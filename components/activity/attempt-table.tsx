@@ -33,7 +33,7 @@ const userColumn = {
   header: "User or group",
   cell: ({ resourceName, resourceType }: AttemptSummary) => (
     <>
-      <span className="block break-all">{resourceName}</span>
+      <span className="block wrap-anywhere">{resourceName}</span>
       {resourceType === "Group" && <span className="text-sm font-normal text-ink-subtle">Group</span>}
     </>
   ),

@@ -1,6 +1,7 @@
+import Papa from "papaparse"
 import { expect, test } from "vitest"
 import { JsonObjects } from "./json-objects"
-import { type FileRow, readFile } from "./read-file"
+import { csvRows, type FileRow, readFile } from "./read-file"
 import { userOfRow } from "./user-of-row"
 
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
@@ -11,6 +12,19 @@ const rowsOf = async (name: string, text: string) => {
   await readFile(new File([text], name), take, new AbortController().signal)
   return rows
 }
+
+test.each([
+  ["no delimiter that can be guessed", "userName\nada\n", [{ row: 2, user: { userName: "ada" }, problem: "" }]],
+  ["rows of few cells", "userName,email\nada\n", [{ row: 2, user: { userName: "ada" }, problem: "" }]],
+  ["a row without a cell", "userName,email\n,a@b.c\n", [{ row: 2, user: { email: "a@b.c" }, problem: "" }]],
+  [
+    "too many cells",
+    "userName\nada,x\n",
+    [{ row: 2, user: null, problem: expect.stringContaining("Too many fields") }],
+  ],
+])("a CSV file with %s is read row by row", (_what, text, rows) => {
+  expect(csvRows(Papa.parse(text, { header: true, skipEmptyLines: true }), 1)).toEqual(rows)
+})
 
 test("columns are usual names or paths of attributes, and empty cells say nothing", () => {
   const cells = {

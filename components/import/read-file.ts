@@ -24,17 +24,11 @@ async function readCsv(file: File, take: TakeRows, signal: AbortSignal): Promise
     Papa.parse<Record<string, string>>(file, {
       header: true,
       chunkSize: 256 * 1024,
-      chunk({ data, errors, meta }, parser) {
-        const broken = new Map(errors.map((error) => [error.row ?? 0, error.message]))
-        const rows = data.map((cells, index) => {
-          row += 1
-          return csvRow(row, cells, broken.get(index))
-        })
+      chunk(parsed, parser) {
+        const rows = csvRows(parsed, row)
+        row += parsed.data.length
         parser.pause()
-        take(
-          rows.filter((one) => one !== null),
-          meta.cursor,
-        ).then(
+        take(rows, parsed.meta.cursor).then(
           () => (signal.aborted ? parser.abort() : parser.resume()),
           (error: unknown) => {
             reject(error instanceof Error ? error : new Error(String(error)))
@@ -48,11 +42,21 @@ async function readCsv(file: File, take: TakeRows, signal: AbortSignal): Promise
   })
 }
 
+/** Rows that follow the row `before`; empty ones are left out. */
+export function csvRows({ data, errors }: Papa.ParseResult<Record<string, string>>, before: number): FileRow[] {
+  const broken = new Map(errors.filter(isOfTheRow).map((error) => [error.row, error.message]))
+  return data.flatMap((cells, index) => csvRow(before + 1 + index, cells, broken.get(index)) ?? [])
+}
+
+/** A guess of the delimiter is no row's fault, and neither is a line that is too short: its last cells are empty. */
+function isOfTheRow({ type, code }: Papa.ParseError): boolean {
+  return type !== "Delimiter" && code !== "TooFewFields"
+}
+
 function csvRow(row: number, cells: Record<string, unknown>, broken: string | undefined): FileRow | null {
   const texts = Object.entries(cells).filter((entry): entry is [string, string] => typeof entry[1] === "string")
   if (texts.every(([, cell]) => cell.trim() === "")) return null
-  // A line that is too short leaves the last cells empty, which is no fault.
-  if (broken !== undefined && !/too few fields/i.test(broken)) return { row, user: null, problem: broken }
+  if (broken !== undefined) return { row, user: null, problem: broken }
   return { row, user: userOfRow(Object.fromEntries(texts)), problem: "" }
 }
 

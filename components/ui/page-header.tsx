@@ -20,7 +20,7 @@ export function PageHeader({ title, description, back, status, actions }: PageHe
           href={back.href}
           className="-ml-1 inline-flex min-h-6 w-fit items-center gap-1.5 rounded-sm px-1 text-sm font-medium text-ink-muted transition-colors hover:text-ink"
         >
-          <ArrowLeft aria-hidden="true" className="size-3.5" />
+          <ArrowLeft aria-hidden="true" className="size-3.5 shrink-0" />
           {back.label}
         </GuardedLink>
       )}
