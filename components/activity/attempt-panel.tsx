@@ -50,7 +50,7 @@ export function AttemptPanel({ attemptId, summaries, initial, onClose }: Attempt
     >
       {known && <Story attempt={known} />}
       {known && <Facts attempt={known} />}
-      {data && <Exchange attempt={data} />}
+      {data?.method && <Exchange attempt={data} />}
       {!data && !isError && <Skeleton rows={4} label="Loading the request and the response" />}
       {isError && !data && (
         <Callout tone="danger" title="This attempt could not be shown" live>

@@ -15,6 +15,7 @@ const looks: Record<string, { value: StatusName; label?: string }> = {
   retrying: { value: "retrying" },
   stopped: { value: "stopped" },
   paused: { value: "paused" },
+  skipped: { value: "skipped" },
 }
 
 /** What came of an attempt: icon, word, HTTP status. */
@@ -32,6 +33,7 @@ const operations: Record<string, string> = {
   patch: "Patch",
   delete: "Delete",
   probe: "Probe",
+  none: "Nothing sent",
 }
 
 export function operationWord(operation: string): string {

@@ -34,11 +34,14 @@ export async function forgetOldAttempts(tx: Transaction, retentionDays: number, 
   }
 }
 
+const countRetentionDays = 400
+
 /** Deletes what nobody needs any more: workers that died long ago, and idempotency keys past their day, attempts past their retention. */
 export async function tidy(tx: Transaction): Promise<void> {
   const dayAgo = { lt: new Date(Date.now() - dayMs) }
   await tx.worker.deleteMany({ where: { seenAt: dayAgo } })
   await tx.idempotentRequest.deleteMany({ where: { createdAt: dayAgo } })
+  await tx.provisioningCount.deleteMany({ where: { hour: { lt: new Date(Date.now() - countRetentionDays * dayMs) } } })
   await forgetOldRemovals(tx, new Date())
   await forgetOldAttempts(tx, env().ATTEMPT_RETENTION_DAYS)
 }

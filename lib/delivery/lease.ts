@@ -20,7 +20,11 @@ export interface ClaimedResource {
   lastSent: unknown
   createUncertain: boolean
   removalAt: Date | null
+  skipReason: string | null
+  excludedBy: string | null
   attempts: number
+  lastSuccessAt: Date | null
+  createdAt: Date
   leaseToken: string
 }
 
@@ -64,7 +68,8 @@ export async function claimDue(tx: Transaction, claim: Claim): Promise<ClaimedRe
         "lastSent" = CASE WHEN p."leaseToken" IS NULL OR p."remoteId" IS NULL THEN p."lastSent" END
     FROM due WHERE p."id" = due."id"
     RETURNING p."id", p."connectorId", p."resourceType"::text, p."resourceId", p."resourceName", p."desiredRevision",
-      p."remoteId", p."remoteVersion", p."lastSent", p."createUncertain", p."removalAt", p."attempts", p."leaseToken"`
+      p."remoteId", p."remoteVersion", p."lastSent", p."createUncertain", p."removalAt", p."skipReason", p."excludedBy", p."attempts",
+      p."lastSuccessAt", p."createdAt", p."leaseToken"`
 }
 
 /** Renews the leases of rows still being worked on. A lease lost meanwhile stays lost. */

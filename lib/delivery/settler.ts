@@ -1,6 +1,7 @@
 import type { Logger } from "pino"
 import type { Transaction } from "#lib/db"
 import { recordAttempts } from "#lib/delivery/attempts"
+import { recordCounts } from "#lib/delivery/counts"
 import { applyToConnectors } from "#lib/delivery/effects"
 import { followAccounts, recordMembers } from "#lib/delivery/members"
 import { settle } from "#lib/delivery/settle"
@@ -66,6 +67,7 @@ export class Settler {
       await followAccounts(tx, ours)
       for (const { claimed, pass } of ours)
         if (pass.known.membership.isManaged) await recordMembers(tx, claimed.id, pass.known.membership)
+      await recordCounts(tx, ours)
       return held
     })
   }

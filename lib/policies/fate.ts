@@ -2,12 +2,12 @@ import { Prisma } from "#lib/generated/prisma/client"
 import type { Departure, Policies } from "#lib/policies/schema"
 import { scopeCondition } from "#lib/policies/scope"
 
-/** A connector's rows r, each with its User u or its Group g. What is in the directory no more has neither. */
+/** A connector's rows r, each with its User u or its Group g. What is in the directory no more has neither; what is left alone is not among them. */
 export function rowsOf(connectorId: string): Prisma.Sql {
   return Prisma.sql`"ProvisionedResource" r
     LEFT JOIN "User" u ON r."resourceType" = 'User' AND u."id" = r."resourceId"
     LEFT JOIN "Group" g ON r."resourceType" = 'Group' AND g."id" = r."resourceId"
-    WHERE r."connectorId" = ${connectorId}::uuid`
+    WHERE r."connectorId" = ${connectorId}::uuid AND r."excludedBy" IS NULL`
 }
 
 /** What policies make of a row's account, as lib/provisioning/desired does: a Departure, where "leave" is also whoever stays. */

@@ -6,7 +6,14 @@ const now = new Date("2026-11-25T12:00:00Z")
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
 const ada: ScopedUser = { id: "ada", userName: "ada", active: true, attributes: {}, deactivatedAt: null, inScope: true }
 const lastSent = { schemas: [], externalId: "ada", userName: "ada", active: true, title: "Engineer" }
-const linked = { resourceId: "ada", remoteId: "r1", lastSent, createUncertain: false, removalAt: null }
+const linked: Parameters<typeof aimForUser>[0] = {
+  resourceId: "ada",
+  remoteId: "r1",
+  lastSent,
+  createUncertain: false,
+  removalAt: null,
+  excludedBy: null,
+}
 const fresh = { ...linked, remoteId: null, lastSent: null }
 const inactive = { ...ada, active: false, deactivatedAt: daysAgo(10) }
 const outside = { ...ada, inScope: false }
@@ -76,6 +83,7 @@ test.each<[string, typeof linked | typeof fresh, ScopedUser | undefined, Partial
   ],
   ["except that it is deactivated", linked, inactive, { update: false }, present({ title: "Engineer", active: false })],
   ["without removing nobody is deactivated", linked, inactive, { remove: false }, skipped],
+  ["who is left alone is, also when deleted", { ...linked, excludedBy: "ana@example.com" }, undefined, {}, skipped],
   ["and nobody's account is deleted", linked, undefined, { remove: false }, skipped],
 ])("%s", (_guarantee, row, user, policies, aim) => {
   expect(aimForUser(row, user, settings(policies), now)).toMatchObject<Partial<Aim>>(aim)

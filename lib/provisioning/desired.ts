@@ -32,6 +32,8 @@ export interface ScopedUser extends MappedUser {
 type Row = Pick<Remembered, "remoteId" | "lastSent" | "createUncertain"> & {
   resourceId: string
   removalAt: Date | null
+  /** The administrator who chose to leave the resource alone. */
+  excludedBy: string | null
 }
 
 const dayMs = 86_400_000
@@ -39,6 +41,7 @@ const dayMs = 86_400_000
 /** What a service provider should have of a User; undefined is one that was deleted. */
 export function aimForUser(row: Row, user: ScopedUser | undefined, settings: AimSettings, now: Date): Aim {
   const { policies } = settings
+  if (row.excludedBy !== null) return leave(excluded(row.excludedBy))
   if (user === undefined) return deleted(row, policies)
   if (!user.inScope) {
     const reason = "This user is not in the connector's scope."
@@ -55,6 +58,7 @@ export function aimForUser(row: Row, user: ScopedUser | undefined, settings: Aim
 export function aimForGroup(row: Row, group: MappedGroup | undefined, settings: AimSettings): Aim {
   if (settings.groupEndpoint === null) return leave("The connector has no group endpoint.")
   const { policies } = settings
+  if (row.excludedBy !== null) return leave(excluded(row.excludedBy))
   if (group === undefined) return deleted(row, policies)
   if (!isInGroupScope(group.id, policies.scope)) return leave("This group is not in the connector's scope.")
   const { body, onCreate, unqualifiedName } = managedGroup(group, settings)
@@ -110,6 +114,8 @@ function departing({ row, user, settings, now, departure, since, reason }: Depar
   const deleteAt = new Date((since ?? now).getTime() + policies.deleteAfterDays * dayMs)
   return deleteAt <= now ? aim(absent(row)) : { ...deactivated, revisitAt: deleteAt }
 }
+
+const excluded = (by: string) => `${by} chose to leave it alone here.`
 
 const removingIsOff = "Deactivating and deleting are switched off in the connector's policies."
 

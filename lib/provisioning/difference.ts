@@ -66,7 +66,8 @@ function isSimple(value: unknown): value is string | number | boolean {
   return ["string", "number", "boolean"].includes(typeof value)
 }
 
-function valueAt(resource: Attributes, path: string): unknown {
+/** The value at a path of RFC 7644 without filters; undefined where there is none. */
+export function valueAt(resource: Attributes, path: string): unknown {
   const [, extension, rest = path] = /^(urn:.*):([^:]+)$/i.exec(path) ?? []
   let value: unknown = extension === undefined ? resource : member(resource, extension)
   for (const name of rest.split(".")) value = member(value, name)

@@ -63,8 +63,9 @@ export interface AttemptSummary {
 
 /** The same with what was said. Secrets and passwords were redacted before it was stored. */
 export interface AttemptDetail extends AttemptSummary {
-  method: string
-  url: string
+  /** Null where nothing was sent. */
+  method: string | null
+  url: string | null
   requestBody: unknown
   responseBody: string | null
 }

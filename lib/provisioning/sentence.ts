@@ -18,6 +18,8 @@ export function attemptSentence(attempt: Attempt): AttemptSentence {
       return { happened: detail ?? "The service provider did not answer as it should.", next: retrying(attempt) }
     case "stopped":
       return { happened: detail ?? "The service provider rejected the request.", next: stopped(attempt) }
+    case "skipped":
+      return { happened: detail ?? "The connector's policies keep it away.", next: skipped }
     case "paused":
       return { happened: detail ?? "The service provider refused to work with this connector.", next: paused(attempt) }
     default:
@@ -28,6 +30,7 @@ export function attemptSentence(attempt: Attempt): AttemptSentence {
 }
 
 const nothingToDo = "Nothing to do."
+const skipped = "Nothing is sent. It changes with the connector's policies, or with the user's attributes and groups."
 
 const succeeded: Record<string, string> = {
   create: "The service provider created the account.",

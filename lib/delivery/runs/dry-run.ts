@@ -50,6 +50,7 @@ async function loadRows({ db, connector }: StepTools, resourceType: Subject["res
       lastSent: true,
       createUncertain: true,
       removalAt: true,
+      excludedBy: true,
     },
   })
   return new Map(
@@ -59,6 +60,6 @@ async function loadRows({ db, connector }: StepTools, resourceType: Subject["res
 
 /** The row that a sync would make. */
 function noRow(resourceId: string, createUncertain: boolean): Subject["row"] {
-  const nothing = { id: null, remoteId: null, remoteVersion: null, lastSent: null, removalAt: null }
+  const nothing = { id: null, remoteId: null, remoteVersion: null, lastSent: null, removalAt: null, excludedBy: null }
   return { ...nothing, resourceId, createUncertain }
 }

@@ -12,7 +12,7 @@ import type { ScimFailure } from "#lib/scim/errors"
 export interface Subject {
   resourceType: "User" | "Group"
   resourceName: string
-  row: Remembered & { id: string | null; resourceId: string; removalAt: Date | null }
+  row: Remembered & { id: string | null; resourceId: string; removalAt: Date | null; excludedBy: string | null }
   aim: Aim
 }
 
