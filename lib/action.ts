@@ -1,14 +1,28 @@
 import type { z } from "zod"
 import type { ActionResult } from "#lib/action-result"
-import type { Actor } from "#lib/actor"
+import { type Actor, authorise } from "#lib/actor"
 import { Refusal } from "#lib/errors"
 import { requireActor } from "#lib/session"
 
 /**
- * Wraps a mutation as a server action for a signed-in administrator: session, parse, perform, answer.
+ * Wraps a mutation as a server action for a signed-in administrator: session, role, parse, perform, answer.
  * Refusals become `{ ok: false }` with a sentence per field; anything else is a bug and is thrown.
  */
 export function administratorAction<Schema extends z.ZodType, Value>(
+  schema: Schema,
+  perform: (actor: Actor, input: z.output<Schema>) => Promise<Value>,
+): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
+  return async (input) =>
+    answer(async () => {
+      const actor = await requireActor()
+      // The mutation asks too; a viewer gets no further than this whatever it forgets.
+      authorise(actor, "configure")
+      return perform(actor, parseInput(schema, input))
+    })
+}
+
+/** The same for what every member may do, viewers included: previews, and one's own account. */
+export function memberAction<Schema extends z.ZodType, Value>(
   schema: Schema,
   perform: (actor: Actor, input: z.output<Schema>) => Promise<Value>,
 ): (input: z.input<Schema>) => Promise<ActionResult<Value>> {

@@ -14,7 +14,13 @@ function createAuth() {
     database: prismaAdapter(db, { provider: "postgresql", transaction: true }),
     // Administrators are made by /setup, the environment or an administrator, never by a stranger.
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
-    user: { modelName: "administrator" },
+    user: {
+      modelName: "administrator",
+      additionalFields: {
+        role: { type: "string", required: true, input: false },
+        lastSeenAt: { type: "date", required: false, input: false },
+      },
+    },
     session: { modelName: "administratorSession", expiresIn: 7 * 24 * 3600 },
     account: { modelName: "administratorAccount" },
     verification: { modelName: "administratorVerification" },

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation"
 import { cache } from "react"
 import type { Actor } from "#lib/actor"
 import { countAdministrators } from "#lib/administrators/queries"
+import { type Role, roleSchema } from "#lib/administrators/schema"
 import { auth } from "#lib/auth"
 import { Refusal } from "#lib/errors"
 
@@ -10,12 +11,15 @@ export interface SignedIn {
   id: string
   name: string
   email: string
+  role: Role
 }
 
-/** The signed-in administrator of this request, or null. */
+/** The signed-in administrator or viewer of this request, or null. */
 export const currentAdministrator = cache(async (): Promise<SignedIn | null> => {
   const session = await auth().api.getSession({ headers: await headers() })
-  return session && { id: session.user.id, name: session.user.name, email: session.user.email }
+  if (session === null) return null
+  const { id, name, email, role } = session.user
+  return { id, name, email, role: roleSchema.parse(role) }
 })
 
 /** For pages: strangers go to sign in (or to set up, while there is no administrator) and come back to `path`. */
@@ -30,5 +34,5 @@ export async function requireAdministrator(path: string): Promise<SignedIn> {
 export async function requireActor(): Promise<Actor> {
   const administrator = await currentAdministrator()
   if (!administrator) throw new Refusal("unauthenticated", "Your session has ended. Sign in again.")
-  return { type: "administrator", id: administrator.id, name: administrator.email }
+  return { type: administrator.role, id: administrator.id, name: administrator.email }
 }

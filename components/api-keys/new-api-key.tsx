@@ -30,7 +30,7 @@ export function NewApiKey({ origin, createApiKey, onCreated }: NewApiKeyProps) {
   }
   return (
     <>
-      <Button variant="primary" icon={<Plus />} onClick={() => show(true)}>
+      <Button configures variant="primary" icon={<Plus />} onClick={() => show(true)}>
         New API key
       </Button>
       <Dialog

@@ -25,7 +25,7 @@ export function RevokeApiKey({ apiKey, revokeApiKey, onRevoked }: RevokeApiKeyPr
   })
   return (
     <>
-      <Button size="sm" aria-label={`Revoke ${apiKey.name}`} onClick={() => setAsking(true)}>
+      <Button configures size="sm" aria-label={`Revoke ${apiKey.name}`} onClick={() => setAsking(true)}>
         Revoke
       </Button>
       <ConfirmDialog

@@ -88,7 +88,7 @@ function TypeCard({ name, description, icon: Icon, href }: ConnectionType) {
       <p className="mt-3 mb-5 text-ink-muted">{description}</p>
       <div className="mt-auto flex min-h-9 items-center">
         {href ? (
-          <ButtonLink href={href} variant="primary">
+          <ButtonLink configures href={href} variant="primary">
             Create Connection
           </ButtonLink>
         ) : (

@@ -56,7 +56,7 @@ function ListHeader({ actions }: { actions?: ReactNode }) {
 
 function NewConnection() {
   return (
-    <ButtonLink href="/connections/new" variant="primary" icon={<Plus aria-hidden="true" />}>
+    <ButtonLink configures href="/connections/new" variant="primary" icon={<Plus aria-hidden="true" />}>
       New Connection
     </ButtonLink>
   )

@@ -31,6 +31,7 @@ export function DeleteConnectionRow({ connection, deleteConnection }: DeleteConn
 
   const button = (
     <Button
+      configures
       variant="danger"
       disabled={obstacle !== undefined}
       aria-describedby={reasonId}

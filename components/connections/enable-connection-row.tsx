@@ -29,7 +29,12 @@ export function EnableConnectionRow({ connection, updateConnection }: EnableConn
   const change = () => void run({ id, enabled: !enabled })
   const verb = enabled ? "Disable" : "Enable"
   const button = (
-    <Button pending={pending && !enabled} pendingLabel="Enabling…" onClick={enabled ? () => setAsking(true) : change}>
+    <Button
+      configures
+      pending={pending && !enabled}
+      pendingLabel="Enabling…"
+      onClick={enabled ? () => setAsking(true) : change}
+    >
       {verb} connection
     </Button>
   )

@@ -78,7 +78,13 @@ export function useConnectionTest(): ConnectionTest {
 export function TestConnectionButton() {
   const { run, pending } = useConnectionTest()
   return (
-    <Button icon={<PlugZap aria-hidden="true" />} pending={pending} pendingLabel="Testing…" onClick={() => void run()}>
+    <Button
+      configures
+      icon={<PlugZap aria-hidden="true" />}
+      pending={pending}
+      pendingLabel="Testing…"
+      onClick={() => void run()}
+    >
       Test connection
     </Button>
   )

@@ -23,7 +23,7 @@ export function ConnectorList({ connectionId, initial, openConnectorId, ...actio
   const url = `/api/console/connections/${connectionId}/connectors`
   const { current: connectors, refresh } = useLiveQuery({ url, initial, isUnfinished: (list) => list.some(isMoving) })
   const newConnector = (
-    <ButtonLink href={stepPath(connectionId, "select")} variant="primary" icon={<Plus aria-hidden="true" />}>
+    <ButtonLink configures href={stepPath(connectionId, "select")} variant="primary" icon={<Plus aria-hidden="true" />}>
       New Connector
     </ButtonLink>
   )

@@ -33,6 +33,7 @@ export function ConnectorRowActions({ connector, deleteConnector, onToggle, onDe
         </span>
       )}
       <IconButton
+        configures
         label={`Delete ${connector.name}`}
         icon={<Trash2 aria-hidden="true" />}
         aria-disabled={obstacle !== undefined}

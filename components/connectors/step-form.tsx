@@ -39,7 +39,7 @@ export function StepForm({ heading, description, previous, onSubmit, children, .
         footer={
           <FormActions start={cancel}>
             {previous && <ButtonLink href={stepPath(connectionId, previous)}>Previous</ButtonLink>}
-            <Button type="submit" variant="primary" pending={pending} pendingLabel={pendingLabel}>
+            <Button configures type="submit" variant="primary" pending={pending} pendingLabel={pendingLabel}>
               {submitLabel}
             </Button>
           </FormActions>

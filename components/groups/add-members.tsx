@@ -24,7 +24,7 @@ export function AddMembers(props: AddMembersProps) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button icon={<UserPlus />} onClick={() => setOpen(true)}>
+      <Button configures icon={<UserPlus />} onClick={() => setOpen(true)}>
         Add members
       </Button>
       <Dialog

@@ -60,7 +60,7 @@ const parsers = { q: parseAsString.withDefault(""), after: parseAsString, before
 
 function NoGroups() {
   const newGroup = (
-    <ButtonLink href="/groups/new" icon={<Plus aria-hidden="true" />}>
+    <ButtonLink configures href="/groups/new" icon={<Plus aria-hidden="true" />}>
       New Group
     </ButtonLink>
   )

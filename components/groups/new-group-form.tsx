@@ -60,7 +60,7 @@ function Buttons({ pending }: { pending: boolean }) {
   )
   return (
     <FormActions start={cancel}>
-      <Button type="submit" variant="primary" pending={pending} pendingLabel="Creating…">
+      <Button configures type="submit" variant="primary" pending={pending} pendingLabel="Creating…">
         Create Group
       </Button>
     </FormActions>

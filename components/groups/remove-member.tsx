@@ -23,6 +23,7 @@ export function RemoveMember({ group, member, removeMembers, onRemoved }: Remove
   return (
     <span className="inline-flex flex-col items-end gap-1">
       <Button
+        configures
         size="sm"
         aria-label={`Remove ${member.userName}`}
         pending={pending}

@@ -62,7 +62,14 @@ function Buttons({ isRunning, onStop }: { isRunning: boolean; onStop: () => void
   return (
     <FormActions>
       {isRunning && <Button onClick={onStop}>Stop</Button>}
-      <Button type="submit" variant="primary" icon={<Upload />} pending={isRunning} pendingLabel="Importing…">
+      <Button
+        configures
+        type="submit"
+        variant="primary"
+        icon={<Upload />}
+        pending={isRunning}
+        pendingLabel="Importing…"
+      >
         Import
       </Button>
     </FormActions>

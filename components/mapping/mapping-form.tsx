@@ -109,7 +109,13 @@ function Actions({ defaults }: { defaults: MappingRows }) {
         isSubmitting={isSubmitting}
         onDiscard={() => reset()}
         start={
-          <Button variant="ghost" className="-ml-3.5" icon={<RotateCcw aria-hidden="true" />} onClick={resetToDefaults}>
+          <Button
+            configures
+            variant="ghost"
+            className="-ml-3.5"
+            icon={<RotateCcw aria-hidden="true" />}
+            onClick={resetToDefaults}
+          >
             Reset to defaults
           </Button>
         }

@@ -101,7 +101,7 @@ function AddRule({ list, suggestionsId, onAdd }: AddRuleProps) {
           }}
         />
       </Field>
-      <Button icon={<Plus aria-hidden="true" />} onClick={add} className="max-md:h-11">
+      <Button configures icon={<Plus aria-hidden="true" />} onClick={add} className="max-md:h-11">
         Add attribute
       </Button>
     </div>

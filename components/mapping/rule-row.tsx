@@ -87,13 +87,23 @@ function RowMenu({ index, isLast, onMove, onRemove }: Pick<RuleRowProps, "index"
       <Menu
         trigger={<IconButton label={`More for rule ${index + 1}`} icon={<Ellipsis aria-hidden="true" />} size="md" />}
       >
-        <MenuItem icon={<ArrowUp aria-hidden="true" />} disabled={index === 0} onClick={() => onMove(index - 1)}>
+        <MenuItem
+          configures
+          icon={<ArrowUp aria-hidden="true" />}
+          disabled={index === 0}
+          onClick={() => onMove(index - 1)}
+        >
           Move up
         </MenuItem>
-        <MenuItem icon={<ArrowDown aria-hidden="true" />} disabled={isLast} onClick={() => onMove(index + 1)}>
+        <MenuItem
+          configures
+          icon={<ArrowDown aria-hidden="true" />}
+          disabled={isLast}
+          onClick={() => onMove(index + 1)}
+        >
           Move down
         </MenuItem>
-        <MenuItem icon={<Trash2 aria-hidden="true" />} tone="danger" onClick={onRemove}>
+        <MenuItem configures icon={<Trash2 aria-hidden="true" />} tone="danger" onClick={onRemove}>
           Delete
         </MenuItem>
       </Menu>

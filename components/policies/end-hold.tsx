@@ -31,7 +31,7 @@ export function EndHold({ kind, connectorId, count, end, onEnded }: EndHoldProps
   })
   return (
     <>
-      <Button size="sm" onClick={() => setAsking(true)}>
+      <Button configures size="sm" onClick={() => setAsking(true)}>
         {verb}
       </Button>
       <ConfirmDialog

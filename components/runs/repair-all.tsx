@@ -25,7 +25,7 @@ export function RepairAll({ runId, finding, count, repairFindings, onRepaired }:
   })
   return (
     <>
-      <Button size="sm" icon={<Wrench aria-hidden="true" />} onClick={() => setAsking(true)}>
+      <Button configures size="sm" icon={<Wrench aria-hidden="true" />} onClick={() => setAsking(true)}>
         Repair all
       </Button>
       <ConfirmDialog

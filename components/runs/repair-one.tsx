@@ -25,6 +25,7 @@ export function RepairOne({ found, ...repairs }: Repairs & { found: Finding }) {
   return (
     <>
       <Button
+        configures
         size="sm"
         pending={pending}
         pendingLabel="Repairing…"

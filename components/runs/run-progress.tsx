@@ -110,15 +110,33 @@ function RunButtons({ run, pauseRun, resumeRun, cancelRun, refresh }: RunProgres
         </span>
       )}
       {run.state === "running" ? (
-        <Button size="sm" icon={<Pause aria-hidden="true" />} disabled={pending} onClick={() => void pause.run({ id })}>
+        <Button
+          configures
+          size="sm"
+          icon={<Pause aria-hidden="true" />}
+          disabled={pending}
+          onClick={() => void pause.run({ id })}
+        >
           Pause
         </Button>
       ) : (
-        <Button size="sm" icon={<Play aria-hidden="true" />} disabled={pending} onClick={() => void resume.run({ id })}>
+        <Button
+          configures
+          size="sm"
+          icon={<Play aria-hidden="true" />}
+          disabled={pending}
+          onClick={() => void resume.run({ id })}
+        >
           Resume
         </Button>
       )}
-      <Button size="sm" icon={<Square aria-hidden="true" />} disabled={pending} onClick={() => void cancel.run({ id })}>
+      <Button
+        configures
+        size="sm"
+        icon={<Square aria-hidden="true" />}
+        disabled={pending}
+        onClick={() => void cancel.run({ id })}
+      >
         Cancel
       </Button>
     </div>

@@ -57,10 +57,16 @@ function StartButtons({ start, isDisabled, isSending }: StartButtonsProps) {
   const sync = "Sync existing users"
   return (
     <div className="flex flex-wrap gap-2">
-      <Button icon={<FlaskConical aria-hidden="true" />} disabled={isDisabled} onClick={() => start("dryRun")}>
+      <Button
+        configures
+        icon={<FlaskConical aria-hidden="true" />}
+        disabled={isDisabled}
+        onClick={() => start("dryRun")}
+      >
         Dry run
       </Button>
       <Button
+        configures
         icon={<Send aria-hidden="true" />}
         variant="primary"
         disabled={isDisabled || !isSending}
@@ -68,7 +74,12 @@ function StartButtons({ start, isDisabled, isSending }: StartButtonsProps) {
       >
         {sync}
       </Button>
-      <Button icon={<RefreshCw aria-hidden="true" />} disabled={isDisabled} onClick={() => start("reconcile")}>
+      <Button
+        configures
+        icon={<RefreshCw aria-hidden="true" />}
+        disabled={isDisabled}
+        onClick={() => start("reconcile")}
+      >
         Reconcile now
       </Button>
       <ConfirmDialog

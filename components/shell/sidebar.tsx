@@ -4,6 +4,7 @@ import { ChevronsUpDown, KeyRound, LogOut, Plug, UserRound, UsersRound } from "l
 import { usePathname } from "next/navigation"
 import { startTransition } from "react"
 import { Menu, MenuItem } from "#components/ui/menu"
+import type { Role } from "#lib/administrators/schema"
 import { GuardedLink } from "./guarded-link"
 import { ThemeSwitch } from "./theme-switch"
 
@@ -15,7 +16,7 @@ const places = [
 ]
 
 export interface SidebarProps {
-  administrator: { name: string; email: string }
+  administrator: { name: string; email: string; role: Role }
   signOut: () => Promise<void>
 }
 

@@ -10,6 +10,7 @@ import {
   type UseFormReturn,
   useForm,
 } from "react-hook-form"
+import { useMayConfigure } from "#components/shell/access"
 import type { ActionResult } from "#lib/action-result"
 import { answerOf } from "./action"
 
@@ -20,6 +21,8 @@ interface ActionFormOptions<Values extends FieldValues, Value> {
   onSaved: (value: Value, values: Values) => void
   /** Off where a FormErrorSummary takes focus. */
   focusFirstError?: boolean
+  /** Off where read-only members may fill it in as well: their own account. */
+  configures?: boolean
 }
 
 export interface ActionForm<Values extends FieldValues> {
@@ -35,8 +38,15 @@ export interface ActionForm<Values extends FieldValues> {
 export function useActionForm<Values extends FieldValues, Value>(
   options: ActionFormOptions<Values, Value>,
 ): ActionForm<Values> {
-  const { resolver, defaultValues, focusFirstError = true } = options
-  const form = useForm<Values>({ resolver, defaultValues, mode: "onTouched", shouldFocusError: focusFirstError })
+  const { resolver, defaultValues, focusFirstError = true, configures = true } = options
+  const disabled = !useMayConfigure() && configures
+  const form = useForm<Values>({
+    resolver,
+    defaultValues,
+    mode: "onTouched",
+    shouldFocusError: focusFirstError,
+    disabled,
+  })
   const [isSaved, setIsSaved] = useState(false)
 
   const submit = form.handleSubmit(async (values) => {

@@ -1,6 +1,7 @@
 "use client"
 
 import type { ComponentProps, MouseEvent, ReactNode } from "react"
+import { useConfigures } from "#components/shell/access"
 import { GuardedLink } from "#components/shell/guarded-link"
 import { cn } from "./cn"
 import { Spinner } from "./spinner"
@@ -38,10 +39,13 @@ interface ButtonProps extends ComponentProps<"button">, ButtonLook {
   /** While true the button keeps focus, ignores presses and shows `pendingLabel` ("Saving…"). */
   pending?: boolean
   pendingLabel?: string
+  /** It changes something, or leads to what does: off for read-only members. */
+  configures?: boolean
 }
 
 export function Button({ variant, size, icon, pending = false, pendingLabel, children, ...props }: ButtonProps) {
-  const { className, onClick, type = "button", ...rest } = props
+  const { className, onClick, type = "button", configures = false, ...rest } = props
+  const refusal = useConfigures(configures)
   function press(event: MouseEvent<HTMLButtonElement>) {
     if (pending) event.preventDefault()
     else onClick?.(event)
@@ -49,6 +53,7 @@ export function Button({ variant, size, icon, pending = false, pendingLabel, chi
   return (
     <button
       {...rest}
+      {...refusal}
       type={type}
       aria-disabled={pending || undefined}
       onClick={press}
@@ -62,10 +67,20 @@ export function Button({ variant, size, icon, pending = false, pendingLabel, chi
 
 interface ButtonLinkProps extends ComponentProps<typeof GuardedLink>, ButtonLook {
   icon?: ReactNode
+  /** It leads to what changes something: off for read-only members. */
+  configures?: boolean
 }
 
 /** A link that looks like a button: for going somewhere, never for doing something. */
-export function ButtonLink({ variant, size, icon, className, children, ...props }: ButtonLinkProps) {
+export function ButtonLink({ variant, size, icon, className, children, configures, ...props }: ButtonLinkProps) {
+  const refusal = useConfigures(configures ?? false)
+  if (refusal !== undefined) {
+    return (
+      <Button variant={variant} size={size} icon={icon} className={className} {...refusal}>
+        {children}
+      </Button>
+    )
+  }
   return (
     <GuardedLink {...props} className={cn(buttonClass({ variant, size }), className)}>
       {icon}

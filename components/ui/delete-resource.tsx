@@ -35,7 +35,7 @@ export function DeleteResource({ id, name, what, description, aftermath, action 
   })
   return (
     <>
-      <Button icon={<Trash2 />} onClick={() => setAsking(true)}>
+      <Button configures icon={<Trash2 />} onClick={() => setAsking(true)}>
         Delete
       </Button>
       <ConfirmDialog

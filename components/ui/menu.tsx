@@ -2,6 +2,7 @@
 
 import { Menu as Base } from "@base-ui/react/menu"
 import type { ReactElement, ReactNode } from "react"
+import { useMayConfigure } from "#components/shell/access"
 import { cn } from "./cn"
 import { useLandmark } from "./use-landmark"
 
@@ -35,14 +36,17 @@ interface MenuItemProps {
   icon?: ReactNode
   tone?: "neutral" | "danger"
   disabled?: boolean
+  /** It changes something: off for read-only members. */
+  configures?: boolean
   onClick: () => void
   children: ReactNode
 }
 
-export function MenuItem({ icon, tone = "neutral", disabled, onClick, children }: MenuItemProps) {
+export function MenuItem({ icon, tone = "neutral", disabled, configures, onClick, children }: MenuItemProps) {
+  const isRefused = !useMayConfigure() && configures
   return (
     <Base.Item
-      disabled={disabled}
+      disabled={disabled || isRefused}
       onClick={onClick}
       className={cn(
         "flex h-8 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-base outline-none select-none data-disabled:opacity-60 max-md:h-10 [&_svg]:size-4",

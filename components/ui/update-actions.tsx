@@ -1,6 +1,7 @@
 "use client"
 
 import { type ReactNode, useId } from "react"
+import { useMayConfigure } from "#components/shell/access"
 import { Button } from "./button"
 import { FormActions } from "./form-actions"
 
@@ -15,11 +16,12 @@ interface UpdateActionsProps {
 /** What ends the form of something saved: Discard and Update, each with something to do only after a change. */
 export function UpdateActions({ isDirty, isSubmitting, onDiscard, start }: UpdateActionsProps) {
   const reasonId = useId()
+  const mayConfigure = useMayConfigure()
   return (
     <FormActions start={start} unsaved={isDirty}>
       {!isDirty && (
         <span id={reasonId} className="mr-1 text-sm text-ink-subtle">
-          Nothing changed yet
+          {mayConfigure ? "Nothing changed yet" : "You have read-only access"}
         </span>
       )}
       <Button disabled={!isDirty || isSubmitting} onClick={onDiscard}>

@@ -24,7 +24,7 @@ export function ProfileCard({ user, groups }: ProfileCardProps) {
     <Card
       title="Profile"
       actions={
-        <ButtonLink size="sm" href={`/users/${user.id}/edit`} icon={<Pencil aria-hidden="true" />}>
+        <ButtonLink configures size="sm" href={`/users/${user.id}/edit`} icon={<Pencil aria-hidden="true" />}>
           Edit
         </ButtonLink>
       }

@@ -49,6 +49,7 @@ function Activate({ user, setUserActive }: Omit<UserActionsProps, "deleteUser">)
     <>
       {error && <Callout tone="danger">{error}</Callout>}
       <Button
+        configures
         icon={<CirclePlay />}
         pending={pending}
         pendingLabel="Activating…"
@@ -71,7 +72,7 @@ function Deactivate({ user, setUserActive }: Omit<UserActionsProps, "deleteUser"
   })
   return (
     <>
-      <Button icon={<CircleSlash />} onClick={() => setAsking(true)}>
+      <Button configures icon={<CircleSlash />} onClick={() => setAsking(true)}>
         Deactivate
       </Button>
       <ConfirmDialog

@@ -20,7 +20,7 @@ export function UserEmails() {
     <Card
       title="E-mail addresses"
       actions={
-        <Button size="sm" icon={<Plus />} onClick={add}>
+        <Button configures size="sm" icon={<Plus />} onClick={add}>
           Add address
         </Button>
       }
@@ -52,7 +52,13 @@ function EmailRow({ index, onRemove }: { index: number; onRemove: () => void }) 
         <Input {...register(`emails.${index}.type`)} placeholder="work" />
       </Field>
       <Checkbox {...register(`emails.${index}.primary`)} label="Primary" className="sm:mt-8" />
-      <Button size="sm" aria-label={`Remove address ${index + 1}`} onClick={onRemove} className="w-fit sm:mt-7">
+      <Button
+        configures
+        size="sm"
+        aria-label={`Remove address ${index + 1}`}
+        onClick={onRemove}
+        className="w-fit sm:mt-7"
+      >
         Remove
       </Button>
     </li>

@@ -1,5 +1,9 @@
 import { z } from "zod"
 
+/** An administrator configures; a viewer is a member with read-only access. */
+export const roleSchema = z.enum(["administrator", "viewer"])
+export type Role = z.output<typeof roleSchema>
+
 const email = z.string().trim().toLowerCase().pipe(z.email("Enter an e-mail address, such as ana@example.com."))
 
 export const signInSchema = z.object({

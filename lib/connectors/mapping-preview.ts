@@ -20,7 +20,7 @@ import { redact } from "#lib/scim/redact"
  * what was last sent. Nothing is sent or stored. @throws Refusal (notFound) when the connector or the resource is gone
  */
 export async function previewMapping(actor: Actor, input: PreviewMapping): Promise<MappingPreview> {
-  authorise(actor, "configure")
+  authorise(actor, "view")
   const connector = await db.outboundConnector.findUnique({ where: { id: input.id }, select: connectorColumns })
   if (connector === null) throw new Refusal("notFound", "This connector was deleted meanwhile.")
   const settings = { userStoreDomain: connector.userStoreDomain, mapping: toMapping(input) }

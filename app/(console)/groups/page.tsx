@@ -17,7 +17,7 @@ export default async function GroupsPage({ searchParams }: GroupsPageProps) {
   const query = usersPageSchema.parse(await searchParams)
   await requireAdministrator(`/groups${usersQueryString(query)}`)
   const newGroup = (
-    <ButtonLink href="/groups/new" variant="primary" icon={<Plus aria-hidden="true" />}>
+    <ButtonLink configures href="/groups/new" variant="primary" icon={<Plus aria-hidden="true" />}>
       New Group
     </ButtonLink>
   )

@@ -24,7 +24,7 @@ export default async function UsersPage({ searchParams }: UsersPageProps) {
         title="Users"
         description="Everyone that was onboarded, and how far each one has been provisioned."
         actions={
-          <ButtonLink href="/users/import" icon={<Upload aria-hidden="true" />}>
+          <ButtonLink configures href="/users/import" icon={<Upload aria-hidden="true" />}>
             Import
           </ButtonLink>
         }
