@@ -1,19 +1,13 @@
 "use client"
 
-import { ChevronsUpDown, KeyRound, LogOut, Plug, UserRound, UsersRound } from "lucide-react"
+import { ChevronsUpDown, LogOut } from "lucide-react"
 import { usePathname } from "next/navigation"
 import { startTransition } from "react"
 import { Menu, MenuItem } from "#components/ui/menu"
 import type { Role } from "#lib/administrators/schema"
 import { GuardedLink } from "./guarded-link"
+import { places } from "./places"
 import { ThemeSwitch } from "./theme-switch"
-
-const places = [
-  { href: "/connections", label: "Connections", icon: Plug },
-  { href: "/users", label: "Users", icon: UserRound },
-  { href: "/groups", label: "Groups", icon: UsersRound },
-  { href: "/api-keys", label: "API keys", icon: KeyRound },
-]
 
 export interface SidebarProps {
   administrator: { name: string; email: string; role: Role }
