@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { db } from "#lib/db"
-import { RateLimiter } from "#lib/delivery/rate"
+import { RateLimiter } from "#lib/provisioning/rate"
 import { enabledConnector, onboard, rowOf, setStage } from "#lib/testing/delivery"
 import { onboarded, settle } from "#lib/testing/groups"
 

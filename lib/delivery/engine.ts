@@ -6,11 +6,11 @@ import { InFlight } from "#lib/delivery/in-flight"
 import { Lane } from "#lib/delivery/lane"
 import { type ClaimedResource, claimDue, releaseLeases, renewLeases } from "#lib/delivery/lease"
 import { probePaused } from "#lib/delivery/probe"
-import { RateLimiter } from "#lib/delivery/rate"
 import type { Settlement } from "#lib/delivery/settlement"
 import { Settler } from "#lib/delivery/settler"
 import { loadSources, type Source } from "#lib/delivery/sources"
 import type { PrismaClient } from "#lib/generated/prisma/client"
+import { RateLimiter } from "#lib/provisioning/rate"
 
 export interface EngineOptions {
   db: PrismaClient

@@ -1,4 +1,4 @@
-import { act, type PassContext } from "#lib/delivery/act"
+import { act, type PassContext } from "#lib/provisioning/act"
 import { learn } from "#lib/provisioning/learn"
 import type { Lesson, Outcome } from "#lib/provisioning/lesson"
 import { refusedMembers } from "#lib/provisioning/membership"

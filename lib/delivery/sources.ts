@@ -1,9 +1,9 @@
 import type { Transaction } from "#lib/db"
 import type { DeliveryConnector } from "#lib/delivery/connectors"
 import type { ClaimedResource } from "#lib/delivery/lease"
-import { loadManagers, withManager } from "#lib/delivery/managers"
 import { usersInScope } from "#lib/policies/scope"
 import type { ScopedUser } from "#lib/provisioning/desired"
+import { loadManagers, withManager } from "#lib/provisioning/managers"
 import type { MappedGroup } from "#lib/provisioning/mapping"
 import { isObject } from "#lib/scim/attribute-names"
 

@@ -1,6 +1,5 @@
 import type { Logger } from "pino"
 import { ClientCache, loadConnectors } from "#lib/delivery/connectors"
-import { RateLimiter } from "#lib/delivery/rate"
 import { dryRunStep } from "#lib/delivery/runs/dry-run"
 import { claimRuns, releaseRun, renewRunLeases } from "#lib/delivery/runs/lease"
 import { reconcileStep } from "#lib/delivery/runs/reconcile"
@@ -8,6 +7,7 @@ import { cursorOf, settleBug, settleFailure, settleStep } from "#lib/delivery/ru
 import { type ClaimedRun, StepFailed, type StepLimits, type Stepped, type StepTools } from "#lib/delivery/runs/step"
 import { syncStep } from "#lib/delivery/runs/sync"
 import type { PrismaClient } from "#lib/generated/prisma/client"
+import { RateLimiter } from "#lib/provisioning/rate"
 
 export interface ExecutorOptions {
   db: PrismaClient

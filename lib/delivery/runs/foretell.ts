@@ -1,11 +1,12 @@
-import { act, type PassContext } from "#lib/delivery/act"
-import { loadMembership } from "#lib/delivery/members"
 import { StepFailed, type StepTools } from "#lib/delivery/runs/step"
+import type { PassContext } from "#lib/provisioning/act"
 import type { Aim } from "#lib/provisioning/desired"
-import { learn } from "#lib/provisioning/learn"
+import { lookUp } from "#lib/provisioning/look-up"
+import { loadMembership } from "#lib/provisioning/members"
 import { type Membership, noMembership } from "#lib/provisioning/membership"
-import { type ActiveStep, type Known, plan, type Remembered, startingFrom } from "#lib/provisioning/plan"
+import { type ActiveStep, type Known, type Remembered, startingFrom } from "#lib/provisioning/plan"
 import { decide } from "#lib/provisioning/retry"
+import { findTaken } from "#lib/provisioning/taken"
 import type { ScimFailure } from "#lib/scim/errors"
 
 /** A User or Group with the row that it has or would get, and what should become of it. */
@@ -24,19 +25,14 @@ export interface Foretold {
 
 /** Finds out what the engine would do first that writes, by its own plan: it looks up as the engine would, and stops there. */
 export async function foretell(tools: StepTools, subject: Subject): Promise<Foretold> {
-  const { aim, row, resourceType } = subject
+  const { aim, row } = subject
   if (aim.desired === null) return skip(aim.skipReason ?? "")
-  let known = await startOf(tools, subject)
-  for (;;) {
-    const step = plan(aim.desired, known)
-    if (step.kind === "none")
-      return skip(aim.desired.present ? "The account is as it should be." : "There is no account.")
-    if (step.kind !== "find") return foretoldBy(step, row, known.remoteId)
-    const { result } = await act(contextOf(tools, resourceType), step)
-    const lesson = learn(known, step, result)
-    if ("failure" in lesson) return failed(lesson.failure)
-    known = lesson.known
-  }
+  const prospect = await lookUp(contextOf(tools, subject), aim.desired, await startOf(tools, subject), ["find"])
+  if (!prospect.ok) return failed(prospect.failure)
+  const { step, known } = prospect
+  if (step.kind === "none")
+    return skip(aim.desired.present ? "The account is as it should be." : "There is no account.")
+  return foretoldBy(step, row, known.remoteId)
 }
 
 /** What is not known of the account is looked for, also where the engine would first try to create it. */
@@ -56,19 +52,15 @@ async function membershipOf({ db, connector }: StepTools, { row, resourceType }:
   return loadMembership(db, group, connector.policies.membersPerRequest)
 }
 
-function contextOf({ db, connector, client, permit }: StepTools, resourceType: Subject["resourceType"]): PassContext {
+function contextOf({ db, connector, client, permit }: StepTools, { resourceType, row }: Subject): PassContext {
+  const seeker = { connectorId: connector.id, resourceType, resourceId: row.resourceId }
   return {
     client,
     permit,
     resourceType,
     defaultPassword: null,
     allMembers: () => Promise.resolve([]),
-    findTaken: async (found) => {
-      const remoteIds = found.map(({ id }) => id)
-      const where = { connectorId: connector.id, resourceType, remoteId: { in: remoteIds } }
-      const taken = await db.provisionedResource.findMany({ where, select: { remoteId: true } })
-      return new Set(taken.flatMap(({ remoteId }) => remoteId ?? []))
-    },
+    findTaken: (found) => findTaken(db, seeker, found),
   }
 }
 
@@ -79,7 +71,7 @@ function failed(failure: ScimFailure): Foretold {
   return skip([failure.message, failure.detail].filter(Boolean).join(" "))
 }
 
-function foretoldBy(step: Exclude<ActiveStep, { kind: "find" }>, row: Remembered, found: string | null): Foretold {
+function foretoldBy(step: ActiveStep, row: Remembered, found: string | null): Foretold {
   if (step.kind === "create" || found === null) return { finding: "create" }
   const isLinked = row.remoteId !== null
   if (step.kind === "delete") return { finding: "update", remoteId: found, reason: "The account is deleted." }
@@ -87,7 +79,7 @@ function foretoldBy(step: Exclude<ActiveStep, { kind: "find" }>, row: Remembered
   return { finding: "update", remoteId: found, reason: changeOf(step) }
 }
 
-function changeOf(step: Exclude<ActiveStep, { kind: "find" }>): string {
+function changeOf(step: ActiveStep): string {
   if (step.kind === "members") return "Its members change."
   if (step.kind !== "patch") return "What the account says now is not known: all of it is sent."
   return `Changes: ${[...new Set(step.operations.map(({ path }) => path))].join(", ")}`
