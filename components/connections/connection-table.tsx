@@ -1,10 +1,13 @@
 "use client"
 
+import { HealthStatus } from "#components/health/health-status"
+import { Sparkline } from "#components/health/sparkline"
 import { Badge } from "#components/ui/badge"
 import { Card } from "#components/ui/card"
-import { Status, type StatusName } from "#components/ui/status"
+import { Status } from "#components/ui/status"
 import { Table } from "#components/ui/table"
-import type { ConnectionSummary } from "#lib/connections/schema"
+import { Time } from "#components/ui/time"
+import type { ConnectionSummary, ConnectorHealth } from "#lib/connections/schema"
 
 /** Connections as rows that lead to their outbound connectors. */
 export function ConnectionTable({ connections }: { connections: ConnectionSummary[] }) {
@@ -25,41 +28,31 @@ const columns = [
   {
     key: "name",
     header: "Name",
-    cell: ({ name, description }: ConnectionSummary) => (
+    cell: ({ name, description, enabled }: ConnectionSummary) => (
       <>
         <span className="block break-words">{name}</span>
         {description && <span className="line-clamp-1 text-sm font-normal text-ink-subtle">{description}</span>}
+        {!enabled && <Status value="disabled" label="Connection disabled" />}
       </>
     ),
-    className: "md:w-[45%]",
+    className: "md:w-[32%]",
   },
   {
     key: "connectors",
-    header: "Connectors",
+    header: "Connectors, and their last 24 hours",
     cell: ({ connectors }: ConnectionSummary) => <Connectors connectors={connectors} />,
-  },
-  {
-    key: "status",
-    header: "Status",
-    cell: ({ enabled }: ConnectionSummary) => <Status value={enabled ? "enabled" : "disabled"} />,
-    className: "md:w-32",
   },
 ]
 
-type Connector = ConnectionSummary["connectors"][number]
-
 const mostShown = 3
 
-function Connectors({ connectors }: { connectors: Connector[] }) {
+function Connectors({ connectors }: { connectors: ConnectorHealth[] }) {
   if (connectors.length === 0) return <span className="text-sm text-ink-subtle">None yet</span>
   const hidden = connectors.length - mostShown
   return (
-    <ul className="flex flex-col gap-0.5">
+    <ul className="flex flex-col gap-1 max-lg:gap-3">
       {connectors.slice(0, mostShown).map((connector) => (
-        <li key={connector.id} className="flex min-w-0 flex-wrap items-center gap-x-2.5">
-          <span className="min-w-0 truncate text-ink">{connector.name}</span>
-          <Status value={stateOf(connector)} />
-        </li>
+        <Connector key={connector.id} connector={connector} />
       ))}
       {hidden > 0 && (
         <li>
@@ -70,7 +63,16 @@ function Connectors({ connectors }: { connectors: Connector[] }) {
   )
 }
 
-function stateOf({ enabled, paused }: Connector): StatusName {
-  if (!enabled) return "disabled"
-  return paused ? "paused" : "enabled"
+function Connector({ connector: { name, health, hours, lastSuccessAt } }: { connector: ConnectorHealth }) {
+  return (
+    <li className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 lg:grid lg:grid-cols-[minmax(0,1fr)_6.5rem_12rem_8.5rem]">
+      <span className="min-w-0 truncate text-ink">{name}</span>
+      <HealthStatus health={health} />
+      <Sparkline hours={hours} />
+      <span className="text-sm text-ink-subtle">
+        {lastSuccessAt === null ? "Nothing delivered yet" : <Time value={lastSuccessAt} />}
+        {lastSuccessAt !== null && <span className="sr-only"> was the last success</span>}
+      </span>
+    </li>
+  )
 }

@@ -1,19 +1,18 @@
+import { HealthStatus } from "#components/health/health-status"
 import { Badge } from "#components/ui/badge"
-import { Status, type StatusName } from "#components/ui/status"
-import type { ConnectorStatus, ConnectorSummary } from "#lib/connectors/schema"
+import type { ConnectorSummary } from "#lib/connectors/schema"
 import { type ProvisioningCounts, provisioningStatuses } from "#lib/provisioning/schema"
 import { authenticationLabels, detailLabels, secretFields } from "./wizard-steps"
 
 /** A connector in one line: name, where it sends to, what it is doing, and how many resources stand where. */
 export function ConnectorRowTitle({ connector, isUnsaved }: { connector: ConnectorSummary; isUnsaved: boolean }) {
-  const { name, authentication, userEndpoint, status, counts, unreadable, unsentUsers } = connector
-  const { value, label } = looks[status]
+  const { name, authentication, userEndpoint, health, status, counts, unreadable, unsentUsers } = connector
   return (
     <>
       <span className="font-medium break-words text-ink">{name}</span>
       <span className="min-w-0 truncate font-mono text-sm font-normal text-ink-subtle">{hostOf(userEndpoint)}</span>
       <span className="text-sm font-normal text-ink-subtle">{authenticationLabels[authentication]}</span>
-      <Status value={value} label={status === "locked" ? neededSecret(unreadable) : label} />
+      <HealthStatus health={health} label={labelOf(status, unreadable)} />
       <span className="text-sm font-normal text-ink-subtle tabular-nums">{countsText(counts)}</span>
       {unsentUsers > 0 && <Badge>{unsentUsers.toLocaleString("en")} not sent</Badge>}
       {isUnsaved && <Badge tone="warning">Unsaved changes</Badge>}
@@ -21,16 +20,9 @@ export function ConnectorRowTitle({ connector, isUnsaved }: { connector: Connect
   )
 }
 
-const looks: Record<ConnectorStatus, { value: StatusName; label?: string }> = {
-  disabled: { value: "disabled" },
-  suspended: { value: "paused", label: "Connection disabled" },
-  locked: { value: "stopped" },
-  paused: { value: "paused" },
-  delivering: { value: "pending", label: "Delivering" },
-  enabled: { value: "enabled" },
-}
-
-function neededSecret(unreadable: ConnectorSummary["unreadable"]): string | undefined {
+function labelOf(status: ConnectorSummary["status"], unreadable: ConnectorSummary["unreadable"]): string | undefined {
+  if (status === "suspended") return "Connection disabled"
+  if (status !== "locked") return undefined
   const field = secretFields.find((name) => unreadable[name] !== undefined)
   return field && `${detailLabels[field]} needed`
 }

@@ -8,6 +8,7 @@ import {
   Hand,
   type LucideIcon,
   RotateCw,
+  TriangleAlert,
 } from "lucide-react"
 import type { ReactNode } from "react"
 import { cn } from "./cn"
@@ -19,6 +20,10 @@ const looks = {
   stopped: { word: "Stopped", icon: CircleX, tone: "text-danger" },
   held: { word: "Held", icon: Hand, tone: "text-warning" },
   paused: { word: "Paused", icon: CirclePause, tone: "text-warning" },
+  healthy: { word: "Healthy", icon: CircleCheck, tone: "text-success" },
+  degraded: { word: "Degraded", icon: TriangleAlert, tone: "text-warning" },
+  failing: { word: "Failing", icon: CircleX, tone: "text-danger" },
+  "not tested": { word: "Not tested", icon: CircleDashed, tone: "text-ink-subtle" },
   enabled: { word: "Enabled", icon: CircleCheck, tone: "text-success" },
   disabled: { word: "Disabled", icon: CircleSlash, tone: "text-ink-subtle" },
   passed: { word: "Passed", icon: CircleCheck, tone: "text-success" },

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { Health, HourCounts } from "#lib/provisioning/health"
 
 const name = z
   .string("Enter text.")
@@ -34,7 +35,18 @@ export interface ConnectionSummary {
   name: string
   description: string
   enabled: boolean
-  connectors: { id: string; name: string; enabled: boolean; paused: boolean }[]
+  connectors: ConnectorHealth[]
+}
+
+/** How a connector of a connection does. Moments are ISO 8601. */
+export interface ConnectorHealth {
+  id: string
+  name: string
+  enabled: boolean
+  health: Health
+  /** The last 24 hours, the oldest first. */
+  hours: HourCounts[]
+  lastSuccessAt: string | null
 }
 
 /** Why a connection cannot be deleted while these connectors are enabled. */

@@ -10,15 +10,22 @@ export function settingsColumns(id: string, input: Typed) {
   return {
     name: input.name,
     nameKey: input.name.toLowerCase(),
-    ...credentialColumns(input),
-    userEndpoint: input.userEndpoint,
-    groupEndpoint: orNull(input.groupEndpoint),
+    ...targetColumns(input),
     userStoreDomain: orNull(input.userStoreDomain),
     passwordProvisioning: input.passwordProvisioning,
     ...defaultPasswordColumns(id, input),
+    ...clientKeyColumns(id, input),
+  }
+}
+
+/** What a test of the connection depends on, secrets apart. */
+export function targetColumns(input: Omit<TestConnector, "id">) {
+  return {
+    ...credentialColumns(input),
+    userEndpoint: input.userEndpoint,
+    groupEndpoint: orNull(input.groupEndpoint),
     caCertificate: onlyCertificates(input.caCertificate),
     clientCertificate: onlyCertificates(input.clientCertificate),
-    ...clientKeyColumns(id, input),
   }
 }
 

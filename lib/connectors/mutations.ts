@@ -6,6 +6,7 @@ import { secretColumns, settingsColumns } from "#lib/connectors/columns"
 import { describeSecrets, sealedColumns } from "#lib/connectors/saved"
 import { type CreateConnector, type DeleteConnector, nameTaken, type UpdateConnector } from "#lib/connectors/schema"
 import { secretProblems } from "#lib/connectors/secret-problems"
+import { isAsSaved, passedAt, type Tested, testedColumns } from "#lib/connectors/tested"
 import { tlsProblems } from "#lib/connectors/tls-problems"
 import { db, isUniqueViolation, longTransaction, type Transaction } from "#lib/db"
 import { Refusal, refuseField, refuseFields } from "#lib/errors"
@@ -18,19 +19,11 @@ import {
 } from "#lib/provisioning/request"
 
 const audited = {
+  ...testedColumns,
   name: true,
   enabled: true,
-  authentication: true,
-  username: true,
   passwordSetAt: true,
-  headerName: true,
-  tokenEndpoint: true,
-  tokenScope: true,
-  caCertificate: true,
-  clientCertificate: true,
   clientKeySetAt: true,
-  userEndpoint: true,
-  groupEndpoint: true,
   userStoreDomain: true,
   passwordProvisioning: true,
   defaultPasswordSetAt: true,
@@ -50,7 +43,13 @@ export async function createConnector(actor: Actor, input: CreateConnector): Pro
     db.$transaction(async (tx) => {
       const connection = await tx.connection.findUnique({ where: { id: connectionId }, select: { id: true } })
       if (connection === null) throw new Refusal("notFound", "This connection was deleted meanwhile.")
-      const data = { ...settingsColumns(id, input), ...secretColumns(id, input), id, connectionId }
+      const data = {
+        ...settingsColumns(id, input),
+        ...secretColumns(id, input),
+        id,
+        connectionId,
+        testedAt: passedAt(input, new Date()),
+      }
       const after = await tx.outboundConnector.create({ data, select: audited })
       const subject = { type: "OutboundConnector", id, name: after.name } as const
       await recordAudit(tx, { actor, action: "connector.create", subject, after: { ...after, connectionId } })
@@ -77,6 +76,7 @@ export async function updateConnector(actor: Actor, input: UpdateConnector): Pro
         ...settingsColumns(id, input),
         ...typedSecret(id, input),
         ...unpaused,
+        ...testedWith(input, before),
         enabled,
         version: version + 1,
       }
@@ -120,6 +120,12 @@ const unpaused = {
   nextProbeAt: null,
   throttledUntil: null,
 } as const
+
+/** What was tested once says nothing of other settings. */
+function testedWith(input: UpdateConnector, before: Tested): { testedAt?: Date | null } {
+  const testedAt = passedAt(input, new Date())
+  return testedAt === null && isAsSaved(input, before) ? {} : { testedAt }
+}
 
 function typedSecret(id: string, input: UpdateConnector) {
   return input[secretFieldOf[input.authentication]] === "" ? {} : secretColumns(id, input)

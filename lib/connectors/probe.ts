@@ -6,6 +6,7 @@ import { credentialColumns } from "#lib/connectors/columns"
 import { describeSecrets, type Sealed, sealedColumns } from "#lib/connectors/saved"
 import type { TestConnector, TestReport } from "#lib/connectors/schema"
 import { missingSecrets, secretProblems } from "#lib/connectors/secret-problems"
+import { isAsSaved, rememberPassed, testedColumns } from "#lib/connectors/tested"
 import { db } from "#lib/db"
 import { env } from "#lib/env"
 import { Refusal, refuseField, refuseFields } from "#lib/errors"
@@ -13,7 +14,7 @@ import { testServiceProvider } from "#lib/scim/probe"
 import { openSecret, type SealContext } from "#lib/secrets"
 
 /**
- * Test connection: tries typed values, saved or not, without changing anything here or there.
+ * Test connection: tries typed values, saved or not, without changing anything there; here only that what is saved works.
  * An empty secret stands for the saved one of connector `id`, only while it would go where it was typed for.
  * @throws Refusal (invalid) for each secret that there is none to use of, and for certificates that cannot be used.
  */
@@ -25,13 +26,25 @@ export async function testConnector(actor: Actor, input: TestConnector): Promise
     caCertificate: onlyCertificates(input.caCertificate),
     clientCertificate: onlyCertificates(input.clientCertificate),
   }
-  return testServiceProvider({
+  const report = await testServiceProvider({
     userEndpoint: input.userEndpoint,
     groupEndpoint: input.groupEndpoint === "" ? null : input.groupEndpoint,
     authorization: authenticationOf(input.authentication, credentialColumns(input), secret),
     tls: tlsOf(certificates, clientKey),
     networks: env().OUTBOUND_NETWORKS,
   })
+  if (report.every(({ outcome }) => outcome !== "failed")) await notePassed(input)
+  return report
+}
+
+/** What is saved was tested when nothing else was typed; what is typed may be saved next. */
+async function notePassed(input: TestConnector): Promise<void> {
+  const now = new Date()
+  rememberPassed(input, now)
+  if (input.id === undefined) return
+  const saved = await db.outboundConnector.findUnique({ where: { id: input.id }, select: testedColumns })
+  if (saved === null || !isAsSaved(input, saved)) return
+  await db.outboundConnector.updateMany({ where: { id: input.id }, data: { testedAt: now } })
 }
 
 interface Secrets {

@@ -1,4 +1,5 @@
 import { describeCertificate } from "#lib/connectors/certificates"
+import { connectorHealths } from "#lib/connectors/health"
 import { describeSecrets, sealedColumns } from "#lib/connectors/saved"
 import type { ConnectorSummary } from "#lib/connectors/schema"
 import { connectorStatus } from "#lib/connectors/status"
@@ -38,16 +39,21 @@ export async function listConnectors(connectionId: string): Promise<ConnectorSum
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   })
   const counts = await provisioningCounts(connectors.map(({ id }) => id))
+  const healths = await connectorHealths(connectors.map(({ id }) => id))
   const unsent = await unsentUsers(connectors.filter(({ enabled }) => enabled).map(({ id }) => id))
   return connectors.map((connector) => ({
     ...toSummary(connector, counts[connector.id] ?? noResources),
     unsentUsers: unsent.get(connector.id) ?? 0,
+    health: healths.get(connector.id)?.health ?? "disabled",
   }))
 }
 
 type StoredConnector = Prisma.OutboundConnectorGetPayload<{ select: typeof summaryColumns }>
 
-function toSummary(connector: StoredConnector, counts: ProvisioningCounts): Omit<ConnectorSummary, "unsentUsers"> {
+function toSummary(
+  connector: StoredConnector,
+  counts: ProvisioningCounts,
+): Omit<ConnectorSummary, "unsentUsers" | "health"> {
   const secrets = describeSecrets(connector)
   const now = new Date()
   return {

@@ -7,6 +7,8 @@ import {
 } from "#lib/connectors/authentication"
 import { certificates, endpoint, privateKey, secret, text } from "#lib/connectors/fields"
 import { missingSecrets, secretProblems } from "#lib/connectors/secret-problems"
+import type { ConnectorStatus } from "#lib/connectors/status"
+import type { Health } from "#lib/provisioning/health"
 import type { ProvisioningCounts } from "#lib/provisioning/schema"
 import type { TestStep } from "#lib/scim/probe"
 
@@ -126,9 +128,6 @@ export interface CertificateFacts {
   hasExpired: boolean
 }
 
-/** What a connector is doing. `locked`: a saved secret cannot be opened; `suspended`: its connection is disabled. */
-export type ConnectorStatus = "disabled" | "suspended" | "locked" | "paused" | "delivering" | "enabled"
-
 /** A connector as its row shows it. Moments are ISO 8601. */
 export interface ConnectorSummary extends SavedSecrets {
   id: string
@@ -153,6 +152,7 @@ export interface ConnectorSummary extends SavedSecrets {
   clientFacts: CertificateFacts | null
   clientKeySetAt: string | null
   status: ConnectorStatus
+  health: Health
   /** Why nothing is sent, in plain words and in the service provider's own. */
   pause: { reason: string; detail?: string; since: string; nextProbeAt: string | null } | null
   counts: ProvisioningCounts

@@ -1,13 +1,19 @@
 import { db } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
 import type { ResourceType } from "#lib/generated/prisma/enums"
+import { failureSentence } from "#lib/provisioning/failure"
 import { noResources, type ProvisioningCounts, type ProvisioningState } from "#lib/provisioning/schema"
 import { type ProvisioningStatus, provisioningStatus } from "#lib/provisioning/status"
-import { scimFailureSchema } from "#lib/scim/errors"
 
 /** Counts the resources of each connector by status. Every id asked for has an answer. */
 export async function provisioningCounts(connectorIds: string[]): Promise<Record<string, ProvisioningCounts>> {
   return countsBy(Prisma.sql`r."connectorId"`, connectorIds)
+}
+
+/** The same of what is not as desired only: cheap, however many resources there are. */
+export async function undoneCounts(connectorIds: string[]): Promise<Record<string, ProvisioningCounts>> {
+  const undone = Prisma.sql`AND r."appliedRevision" < r."desiredRevision"`
+  return countsBy(Prisma.sql`r."connectorId"`, connectorIds, undone)
 }
 
 /** Counts the connectors of each user by status. Every id asked for has an answer. */
@@ -141,9 +147,4 @@ function nextAttemptAt(row: StateRow, status: ProvisioningStatus, now: Date): Da
 
 function isAfter(moment: Date | null, other: Date): boolean {
   return moment !== null && moment > other
-}
-
-function failureSentence(stored: unknown): string | null {
-  const failure = scimFailureSchema.safeParse(stored).data
-  return failure ? [failure.message, failure.detail].filter(Boolean).join(" ") : null
 }

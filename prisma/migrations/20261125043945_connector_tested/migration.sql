@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "OutboundConnector" ADD COLUMN     "testedAt" TIMESTAMPTZ(3);
