@@ -13,8 +13,8 @@ export default function NotFound() {
         heading="h1"
         title="Nothing lies at this address"
         action={
-          <ButtonLink href="/connections" variant="primary">
-            Go to Connections
+          <ButtonLink href="/" variant="primary">
+            Go to the overview
           </ButtonLink>
         }
       >

@@ -17,6 +17,8 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
   return {
     tab,
     paths: [
+      "/",
+      "/?range=30d",
       "/connections",
       "/connections?q=nothing-has-this-name",
       "/connections/new",

@@ -15,6 +15,6 @@ export async function setupAction(_previous: AuthState | null, form: FormData): 
     await setUpFirstAdministrator(input)
     await signIn(input, await headers())
   })
-  if (result.ok) redirect("/connections")
+  if (result.ok) redirect("/")
   return { ...result, typed }
 }

@@ -1,4 +1,4 @@
-const fallback = "/connections"
+const fallback = "/"
 
 /** Where to go after signing in: `from` when it is a path of this console, else the connections. */
 export function localPath(from: unknown): string {

@@ -48,7 +48,7 @@ export function AppShell({ productName, children, ...sidebar }: AppShellProps) {
 
 function Home({ productName }: { productName: string }) {
   return (
-    <GuardedLink href="/connections" className="min-w-0 rounded-md">
+    <GuardedLink href="/" className="min-w-0 rounded-md">
       <ProductMark name={productName} />
     </GuardedLink>
   )

@@ -1,4 +1,4 @@
-import { KeyRound, type LucideIcon, Plug, UserRound, UsersRound } from "lucide-react"
+import { KeyRound, LayoutDashboard, type LucideIcon, Plug, UserRound, UsersRound } from "lucide-react"
 
 interface Place {
   href: string
@@ -8,6 +8,7 @@ interface Place {
 
 /** The pages of the sidebar, in its order. The command palette finds them too. */
 export const places: readonly Place[] = [
+  { href: "/", label: "Overview", icon: LayoutDashboard },
   { href: "/connections", label: "Connections", icon: Plug },
   { href: "/users", label: "Users", icon: UserRound },
   { href: "/groups", label: "Groups", icon: UsersRound },
