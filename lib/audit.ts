@@ -7,7 +7,7 @@ interface AuditEntry {
   /** What was done, e.g. "connection.create". */
   action: string
   subject: {
-    type: "Connection" | "OutboundConnector" | "User" | "Group" | "ApiKey" | "Administrator"
+    type: "Connection" | "OutboundConnector" | "User" | "Group" | "ApiKey" | "Administrator" | "ProvisioningRetry"
     id: string
     name: string
   }

@@ -1,7 +1,7 @@
 import { z } from "zod"
 
 /** What went wrong, in the terms that decide what to do next. Branch on this, never on a message. */
-const scimFailureKindSchema = z.enum([
+export const scimFailureKindSchema = z.enum([
   "network",
   "timeout",
   "tls",

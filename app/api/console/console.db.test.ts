@@ -8,10 +8,12 @@ import { GET as getAttempt } from "./attempts/[id]/route"
 import { GET as getAttempts } from "./attempts/route"
 import { GET as getHeld } from "./connectors/[id]/held/route"
 import { GET as getRuns } from "./connectors/[id]/runs/route"
+import { GET as getFailures } from "./failures/route"
 import { GET as getCandidates } from "./groups/[id]/candidates/route"
 import { GET as getMembers } from "./groups/[id]/members/route"
 import { GET as getGroupProvisioning } from "./groups/[id]/provisioning/route"
 import { GET as getGroups } from "./groups/route"
+import { GET as getRetry } from "./retries/[id]/route"
 import { GET as getFindings } from "./runs/[id]/findings/route"
 import { GET as getProvisioning } from "./users/[id]/provisioning/route"
 import { GET as getUsers } from "./users/route"
@@ -49,6 +51,8 @@ test("every console route refuses strangers with 401", async () => {
     getHeld(asked(), withId(id)),
     getRuns(asked(), withId(id)),
     getFindings(asked("?finding=missing"), withId(id)),
+    getFailures(asked()),
+    getRetry(asked(), withId(id)),
   ])
   for (const answer of answers) {
     expect(answer.status).toBe(401)
