@@ -4,9 +4,9 @@ import { db } from "#lib/db"
 import { loadConnectors } from "#lib/delivery/connectors"
 import { deliver } from "#lib/delivery/deliver"
 import { claimDue } from "#lib/delivery/lease"
-import { RateLimiter } from "#lib/delivery/rate"
 import { settle } from "#lib/delivery/settle"
 import { loadSources } from "#lib/delivery/sources"
+import { RateLimiter } from "#lib/provisioning/rate"
 import type { Stage } from "./delivery"
 
 /** A worker in slow motion: it has claimed the row that is due, calls the service provider when told, and settles later still. */
