@@ -15,6 +15,13 @@ const envSchema = z
     ),
     DATA_DIR: z.string().min(1).default(".data"),
     SECRET_KEY: optionalText.pipe(secretKey.optional()),
+    PUBLIC_URL: optionalText.pipe(
+      z
+        .url({ protocol: /^https?$/, error: "must be the console's http or https address" })
+        .refine((value) => new URL(value).search + new URL(value).hash === "", "must have no query and no fragment")
+        .transform((value) => value.replace(/\/+$/, ""))
+        .optional(),
+    ),
     PRODUCT_NAME: z.string().trim().min(1).max(60).default("Ferry"),
     ADMIN_EMAIL: optionalText.pipe(z.email("must be an e-mail address").optional()),
     ADMIN_PASSWORD: optionalText.pipe(z.string().min(8, "must have 8 characters or more").optional()),
@@ -41,6 +48,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   throw new Error(
     `The environment has ${lines.length === 1 ? "a bad variable" : "bad variables"}:\n${lines.join("\n")}`,
   )
+}
+
+/** Where people reach the console, without a slash at its end. */
+export function publicUrl(): string {
+  const { PUBLIC_URL, PORT } = env()
+  return PUBLIC_URL ?? `http://localhost:${PORT}`
 }
 
 let parsedEnv: Env | undefined

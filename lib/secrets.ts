@@ -3,10 +3,12 @@ import { env } from "#lib/env"
 import { Refusal } from "#lib/errors"
 
 /** What a sealed value belongs to. It is authenticated with the value, so that a value copied elsewhere does not open. */
-export interface SealContext {
-  connectorId: string
-  field: "password" | "bearerToken" | "apiKey" | "clientSecret" | "defaultPassword" | "clientKey"
-}
+export type SealContext =
+  | {
+      connectorId: string
+      field: "password" | "bearerToken" | "apiKey" | "clientSecret" | "defaultPassword" | "clientKey"
+    }
+  | { channelId: string; field: "signingSecret" | "smtpPassword" }
 
 export type OpenedSecret = { ok: true; value: string } | { ok: false; reason: string }
 
@@ -22,7 +24,8 @@ function keyId(key: Buffer): string {
 }
 
 function additionalData(id: string, context: SealContext): Buffer {
-  return Buffer.from([version, id, context.connectorId, context.field].join("|"))
+  const owner = "connectorId" in context ? context.connectorId : context.channelId
+  return Buffer.from([version, id, owner, context.field].join("|"))
 }
 
 /**

@@ -11,6 +11,7 @@ import { tlsProblems } from "#lib/connectors/tls-problems"
 import { db, isUniqueViolation, longTransaction, type Transaction } from "#lib/db"
 import { Refusal, refuseField, refuseFields } from "#lib/errors"
 import { Prisma } from "#lib/generated/prisma/client"
+import { noteEvents } from "#lib/notices/outbox"
 import {
   forgetServiceProvider,
   reprovisionConnector,
@@ -80,6 +81,7 @@ export async function updateConnector(actor: Actor, input: UpdateConnector): Pro
         enabled,
         version: version + 1,
       }
+      await notePauseLifted(tx, actor, input)
       const { count } = await tx.outboundConnector.updateMany({ where: { id, version }, data })
       if (count === 0) throw savedMeanwhile()
       const after = await tx.outboundConnector.findUniqueOrThrow({ where: { id }, select: audited })
@@ -125,6 +127,14 @@ const unpaused = {
 function testedWith(input: UpdateConnector, before: Tested): { testedAt?: Date | null } {
   const testedAt = passedAt(input, new Date())
   return testedAt === null && isAsSaved(input, before) ? {} : { testedAt }
+}
+
+/** Takes the pause itself away too, so that the row is locked: no other pause comes between. */
+async function notePauseLifted(tx: Transaction, actor: Actor, { id, version }: UpdateConnector): Promise<void> {
+  const where = { id, version, pausedAt: { not: null } }
+  const { count } = await tx.outboundConnector.updateMany({ where, data: { pausedAt: null } })
+  if (count === 0) return
+  await noteEvents(tx, [{ connectorId: id, at: new Date(), event: { kind: "connector.resumed", by: actor.name } }])
 }
 
 function typedSecret(id: string, input: UpdateConnector) {

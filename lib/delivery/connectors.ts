@@ -1,6 +1,7 @@
 import { clientColumns, type OpenedConnector, openConnector } from "#lib/connectors/client"
 import type { Transaction } from "#lib/db"
 import { storedMapping } from "#lib/mapping/defaults"
+import { noteEvents } from "#lib/notices/outbox"
 import { storedPolicies } from "#lib/policies/schema"
 import { type Capabilities, learnedSchema } from "#lib/provisioning/capabilities"
 import { nextProbeAt } from "#lib/provisioning/retry"
@@ -60,7 +61,7 @@ interface Pause {
 
 /** Pauses a connector with its reason, unless it is paused already or was changed since the failure was provoked. */
 export async function pauseConnector(tx: Transaction, { connector, failure, now, random }: Pause): Promise<void> {
-  await tx.outboundConnector.updateMany({
+  const { count } = await tx.outboundConnector.updateMany({
     where: { id: connector.id, version: connector.version, pausedAt: null },
     data: {
       pausedAt: now,
@@ -69,6 +70,9 @@ export async function pauseConnector(tx: Transaction, { connector, failure, now,
       pauses: { increment: 1 },
     },
   })
+  if (count === 0) return
+  const reason = [failure.message, failure.detail].filter(Boolean).join(" ")
+  await noteEvents(tx, [{ connectorId: connector.id, at: now, event: { kind: "connector.paused", reason } }])
 }
 
 /** So many resources in a row that could not be reached say that it is the service provider, not the resource. */

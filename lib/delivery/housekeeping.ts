@@ -34,14 +34,22 @@ export async function forgetOldAttempts(tx: Transaction, retentionDays: number, 
   }
 }
 
-const countRetentionDays = 400
+/** Deletes notices that were delivered or given up long ago. */
+export async function forgetOldNotices(tx: Transaction, now: Date): Promise<void> {
+  const createdAt = { lt: new Date(now.getTime() - noticeRetentionDays * dayMs) }
+  await tx.notice.deleteMany({ where: { createdAt, nextAttemptAt: null } })
+}
 
-/** Deletes what nobody needs any more: workers that died long ago, and idempotency keys past their day, attempts past their retention. */
+const countRetentionDays = 400
+const noticeRetentionDays = 90
+
+/** Deletes what nobody needs any more: workers that died long ago, and idempotency keys past their day, attempts and notices past their retention. */
 export async function tidy(tx: Transaction): Promise<void> {
   const dayAgo = { lt: new Date(Date.now() - dayMs) }
   await tx.worker.deleteMany({ where: { seenAt: dayAgo } })
   await tx.idempotentRequest.deleteMany({ where: { createdAt: dayAgo } })
   await tx.provisioningCount.deleteMany({ where: { hour: { lt: new Date(Date.now() - countRetentionDays * dayMs) } } })
+  await forgetOldNotices(tx, new Date())
   await forgetOldRemovals(tx, new Date())
   await forgetOldAttempts(tx, env().ATTEMPT_RETENTION_DAYS)
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from "#lib/db"
-import { type ClientCache, loadConnectors } from "#lib/delivery/connectors"
-import { Prisma } from "#lib/generated/prisma/client"
+import { type ClientCache, type DeliveryConnector, loadConnectors } from "#lib/delivery/connectors"
+import { Prisma, type PrismaClient } from "#lib/generated/prisma/client"
+import { noteEvents } from "#lib/notices/outbox"
 import { nextProbeAt, unreachable } from "#lib/provisioning/retry"
 import type { ScimFailure } from "#lib/scim/errors"
 
@@ -9,37 +10,50 @@ const probeLeaseMs = 60_000
 
 /** Asks each paused connector whose time has come a harmless question, and resumes it when it answers. */
 export async function probePaused(
-  tx: Transaction,
+  db: PrismaClient,
   clients: ClientCache,
   now: Date,
   random: () => number,
 ): Promise<void> {
   const due = { enabled: true, connection: { enabled: true }, pausedAt: { not: null }, nextProbeAt: { lte: now } }
   const leased = { nextProbeAt: new Date(now.getTime() + probeLeaseMs) }
-  const paused = await tx.outboundConnector.findMany({ where: due, select: { id: true } })
+  const paused = await db.outboundConnector.findMany({ where: due, select: { id: true } })
   await Promise.all(
     paused.map(async ({ id }) => {
-      const { count } = await tx.outboundConnector.updateMany({ where: { ...due, id }, data: leased })
-      if (count === 1) await probe(tx, clients, { id, now, random: random() })
+      const { count } = await db.outboundConnector.updateMany({ where: { ...due, id }, data: leased })
+      if (count === 1) await probe(db, clients, { id, now, random: random() })
     }),
   )
 }
 
 async function probe(
-  tx: Transaction,
+  db: PrismaClient,
   clients: ClientCache,
   { id, now, random }: { id: string; now: Date; random: number },
 ) {
-  const [connector] = await loadConnectors(tx, [id])
+  const [connector] = await loadConnectors(db, [id])
   if (connector === undefined) return
   const failure = await ask(clients, connector)
-  if (failure === null) await wakeUnreached(tx, id, now)
-  await tx.outboundConnector.updateMany({
+  if (failure === null) return resume(db, connector, now)
+  await db.outboundConnector.updateMany({
     where: { id, version: connector.version },
-    data:
-      failure === null
-        ? { pausedAt: null, pauseFailure: Prisma.DbNull, nextProbeAt: null, failuresInRow: 0 }
-        : { pauseFailure: failure, nextProbeAt: nextProbeAt(connector.pauses, now, random), pauses: { increment: 1 } },
+    data: {
+      pauseFailure: failure,
+      nextProbeAt: nextProbeAt(connector.pauses, now, random),
+      pauses: { increment: 1 },
+    },
+  })
+}
+
+async function resume(db: PrismaClient, { id, version }: DeliveryConnector, now: Date): Promise<void> {
+  await wakeUnreached(db, id, now)
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.outboundConnector.updateMany({
+      where: { id, version, pausedAt: { not: null } },
+      data: { pausedAt: null, pauseFailure: Prisma.DbNull, nextProbeAt: null, failuresInRow: 0 },
+    })
+    if (count === 0) return
+    await noteEvents(tx, [{ connectorId: id, at: now, event: { kind: "connector.resumed", by: null } }])
   })
 }
 

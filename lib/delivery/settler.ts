@@ -4,6 +4,7 @@ import { recordAttempts } from "#lib/delivery/attempts"
 import { recordCounts } from "#lib/delivery/counts"
 import { applyToConnectors } from "#lib/delivery/effects"
 import { followAccounts, recordMembers } from "#lib/delivery/members"
+import { noteStopped } from "#lib/delivery/notices/stopped"
 import { settle } from "#lib/delivery/settle"
 import type { Settlement } from "#lib/delivery/settlement"
 import type { PrismaClient } from "#lib/generated/prisma/client"
@@ -68,6 +69,7 @@ export class Settler {
       for (const { claimed, pass } of ours)
         if (pass.known.membership.isManaged) await recordMembers(tx, claimed.id, pass.known.membership)
       await recordCounts(tx, ours)
+      await noteStopped(tx, ours)
       return held
     })
   }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Logger } from "pino"
 import { Engine } from "#lib/delivery/engine"
 import { beat, forgetWorker, tidy } from "#lib/delivery/housekeeping"
+import { Courier } from "#lib/delivery/notices/courier"
 import { RunExecutor } from "#lib/delivery/runs/executor"
 import { forgetOldRuns, startDueReconciles } from "#lib/delivery/runs/schedule"
 import type { PrismaClient } from "#lib/generated/prisma/client"
@@ -17,6 +18,7 @@ interface WorkerOptions {
 const idlePollMs = 50
 const probeEveryMs = 1000
 const runEveryMs = 500
+const noticeEveryMs = 1000
 const scheduleEveryMs = 30_000
 const beatEveryMs = 10_000
 const tidyEveryMs = 3_600_000
@@ -26,6 +28,7 @@ const troubledPauseMs = 1000
 export async function runWorker({ db, log, signal }: WorkerOptions): Promise<void> {
   const engine = new Engine({ db, log })
   const runs = new RunExecutor({ db, log })
+  const courier = new Courier({ db, log })
   const worker = { id: crypto.randomUUID(), startedAt: new Date() }
   const chores = [
     every(beatEveryMs, async () => beat(db, worker)),
@@ -33,6 +36,7 @@ export async function runWorker({ db, log, signal }: WorkerOptions): Promise<voi
     every(probeEveryMs, async () => engine.startProbes()),
     every(runEveryMs, async () => runs.start()),
     every(beatEveryMs, async () => runs.renewLeases()),
+    every(noticeEveryMs, async () => courier.start()),
     every(scheduleEveryMs, async () => startDueReconciles(db, new Date())),
     every(tidyEveryMs, async () => tidy(db)),
     every(tidyEveryMs, async () => forgetOldRuns(db)),
@@ -47,7 +51,7 @@ export async function runWorker({ db, log, signal }: WorkerOptions): Promise<voi
       await pause(troubledPauseMs, signal)
     }
   }
-  await Promise.all([engine.close(), runs.close()])
+  await Promise.all([engine.close(), runs.close(), courier.close()])
   await forgetWorker(db, worker.id)
   log.info({ worker: worker.id }, "worker drained")
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
 import type { ResourceType } from "#lib/generated/prisma/enums"
+import { noteEvents } from "#lib/notices/outbox"
 
 const runMs = 3_600_000
 
@@ -36,10 +37,12 @@ async function holdExcess(tx: Transaction, connectorId: string, now: Date): Prom
   const count = await tx.provisionedResource.count({ where: { connectorId, removalAt: inThisRun } })
   if (count <= limit) return
   const undone = { lt: tx.provisionedResource.fields.desiredRevision }
-  await tx.provisionedResource.updateMany({
+  const held = await tx.provisionedResource.updateMany({
     where: { connectorId, removalAt: inThisRun, heldAt: null, appliedRevision: undone },
     data: { heldAt: now, nextAttemptAt: null },
   })
+  if (held.count === 0) return
+  await noteEvents(tx, [{ connectorId, at: now, event: { kind: "removals.held", count: held.count } }])
 }
 
 interface Limits {

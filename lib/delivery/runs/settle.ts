@@ -2,7 +2,8 @@ import { z } from "zod"
 import { asJson, longTransaction, type Transaction } from "#lib/db"
 import { throttleConnector } from "#lib/delivery/connectors"
 import type { ClaimedRun, NewFinding, Stepped } from "#lib/delivery/runs/step"
-import { type Prisma, type PrismaClient } from "#lib/generated/prisma/client"
+import type { PrismaClient } from "#lib/generated/prisma/client"
+import { noteEvents } from "#lib/notices/outbox"
 import { decide, nextProbeAt } from "#lib/provisioning/retry"
 import type { ScimFailure } from "#lib/scim/errors"
 
@@ -50,7 +51,7 @@ export async function settleFailure(db: PrismaClient, run: ClaimedRun, { failure
   const verdict = decide({ failure, step: "find", attempts: failures }, now, random)
   const sentence = [failure.message, failure.detail].filter(Boolean).join(" ")
   await fenced(db, run, async (tx) => {
-    if (verdict.kind !== "retry") return rest(tx, run, { state: "paused", failure: sentence })
+    if (verdict.kind !== "retry") return rest(tx, run, { state: "paused", failure: sentence }, now)
     if (verdict.throttledUntil !== null) await throttleConnector(tx, run.connectorId, verdict.throttledUntil)
     await tryAgain(tx, run, {
       cursor: { position, failures: failures + 1 },
@@ -68,7 +69,7 @@ export async function settleBug(db: PrismaClient, run: ClaimedRun, { now, random
   const { position, failures } = cursorOf(run)
   const failure = "Ferry could not go on. The worker's log says why."
   await fenced(db, run, async (tx) => {
-    if (failures + 1 >= mostBugs) return rest(tx, run, { state: "failed", failure, finishedAt: now })
+    if (failures + 1 >= mostBugs) return rest(tx, run, { state: "failed", failure, finishedAt: now }, now)
     const cursor = { position, failures: failures + 1 }
     await tryAgain(tx, run, { cursor, failure, at: nextProbeAt(failures, now, random) })
   })
@@ -84,8 +85,17 @@ async function fenced(db: PrismaClient, run: ClaimedRun, write: (tx: Transaction
   }, longTransaction)
 }
 
-async function rest(tx: Transaction, { id }: ClaimedRun, data: Prisma.ProvisioningRunUpdateInput): Promise<void> {
+interface Rest {
+  state: "paused" | "failed"
+  failure: string
+  finishedAt?: Date
+}
+
+async function rest(tx: Transaction, { id, connectorId, kind, dryRun }: ClaimedRun, data: Rest, now: Date) {
   await tx.provisioningRun.update({ where: { id }, data: { ...data, ...releasedUntil(null) } })
+  const run = dryRun ? "dry run" : kind
+  const event = { kind: "run.failed", run, isResting: data.state === "paused", reason: data.failure } as const
+  await noteEvents(tx, [{ connectorId, at: now, event }])
 }
 
 async function tryAgain(tx: Transaction, { id }: ClaimedRun, next: { cursor: object; failure: string; at: Date }) {
