@@ -7,7 +7,15 @@ interface AuditEntry {
   /** What was done, e.g. "connection.create". */
   action: string
   subject: {
-    type: "Connection" | "OutboundConnector" | "User" | "Group" | "ApiKey" | "Administrator" | "ProvisioningRetry"
+    type:
+      | "Connection"
+      | "OutboundConnector"
+      | "User"
+      | "Group"
+      | "ApiKey"
+      | "Administrator"
+      | "ProvisioningRetry"
+      | "NoticeChannel"
     id: string
     name: string
   }

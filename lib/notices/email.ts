@@ -2,8 +2,8 @@ import type { Socket } from "node:net"
 import { createTransport } from "nodemailer"
 import { env } from "#lib/env"
 import { mailFailure } from "#lib/notices/mail-failure"
+import type { MailSecurity } from "#lib/notices/mail-password"
 import { type NoticeMessage, type Sent, subjectOf, textOf } from "#lib/notices/message"
-import type { MailSecurity } from "#lib/notices/schema"
 import { guardedConnector } from "#lib/scim/guard"
 import { redactText } from "#lib/scim/redact"
 
@@ -46,7 +46,7 @@ export async function sendEmail(mailbox: Mailbox, message: NoticeMessage): Promi
     const took = `The mail server took it for ${accepted.map(String).join(", ")}.`
     return { delivered: true, code: response.slice(0, 3), answer: hide(`${took}${left}`) }
   } catch (error) {
-    const { code, answer } = mailFailure(error, mailbox)
+    const { code, answer } = mailFailure(error, { ...mailbox, connectTimeoutMs, requestTimeoutMs: deadlineMs })
     return { delivered: false, code, answer: hide(answer) }
   } finally {
     transport.close()

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { endpoint, secret, text } from "#lib/connectors/fields"
 import type { NoticeEventKind } from "#lib/notices/events"
+import { missingPassword, passwordProblem, type SavedServer, securities } from "#lib/notices/mail-password"
 
 /** What a channel can be told, in the order of the form. */
 export const noticeKinds = [
@@ -27,8 +28,6 @@ const common = {
 const webhookUrl = { example: "https://hooks.example.com/ferry", credentials: "the path" }
 
 const webhookFields = { url: endpoint({ ...webhookUrl, whenEmpty: `Enter a URL, such as ${webhookUrl.example}.` }) }
-
-export const securities = ["tls", "startTls", "none"] as const
 
 /** An address as a mail server takes it, without a name. */
 const address = z.email()
@@ -79,57 +78,23 @@ export const createEmailSchema = z
 export const updateEmailSchema = z.object({ ...common, ...emailFields, ...updated })
 
 export const channelIdSchema = z.object({ id: z.uuid() })
+export const noticeIdSchema = z.object({ id: z.uuid() })
 export const enableChannelSchema = z.object({ id: z.uuid(), enabled: z.boolean() })
 
 /** What Send a test sends: typed values, and `id` where the saved secret stands for an empty one. */
-export const testWebhookSchema = z.object({ ...webhookFields, id: z.uuid().optional() })
-export const testEmailSchema = z.object({ ...emailFields, id: z.uuid().optional() })
+const tested = { name: z.string().trim().max(100), id: z.uuid().optional() }
+export const testWebhookSchema = z.object({ ...webhookFields, ...tested })
+export const testEmailSchema = z.object({ ...emailFields, ...tested })
 
 export type CreateWebhook = z.output<typeof createWebhookSchema>
 export type UpdateWebhook = z.output<typeof updateWebhookSchema>
 export type CreateEmail = z.output<typeof createEmailSchema>
 export type UpdateEmail = z.output<typeof updateEmailSchema>
 export type ChannelId = z.output<typeof channelIdSchema>
+export type NoticeId = z.output<typeof noticeIdSchema>
 export type EnableChannel = z.output<typeof enableChannelSchema>
 export type TestWebhook = z.output<typeof testWebhookSchema>
 export type TestEmail = z.output<typeof testEmailSchema>
-export type MailSecurity = CreateEmail["security"]
-
-/** The saved mail server, in place of its password. */
-export interface SavedServer {
-  host: string
-  port: number
-  security: MailSecurity
-  username: string
-  hasPassword: boolean
-}
-
-interface TypedServer {
-  host: string
-  port: number
-  security: MailSecurity
-  username: string
-  password: string
-}
-
-/** A server that asks who we are wants a password too. */
-function missingPassword({ username, password }: Pick<TypedServer, "username" | "password">): string | undefined {
-  return username !== "" && password === "" ? "Enter the password." : undefined
-}
-
-/**
- * Why the password must be typed although one is saved: a saved one goes only to the server it was typed for, and never with less
- * protection. Otherwise whoever may edit a channel could have it sent to herself.
- */
-export function passwordProblem(typed: TypedServer, saved: SavedServer): string | undefined {
-  if (typed.username === "" || typed.password !== "") return undefined
-  if (!saved.hasPassword) return missingPassword(typed)
-  if (typed.host !== saved.host || typed.port !== saved.port)
-    return "It is another server now. Enter the password for it."
-  if (typed.username !== saved.username) return "It is another username now. Enter its password."
-  const isWeaker = securities.indexOf(typed.security) > securities.indexOf(saved.security)
-  return isWeaker ? "The connection is less secure now. Enter the password for it." : undefined
-}
 
 /** The form of a saved channel, which knows what is said of its password. */
 export function updateEmailSchemaFor(saved: SavedServer) {
@@ -143,8 +108,73 @@ function tellPassword(message: string | undefined, context: z.RefinementCtx): vo
 /** What the other side said to a test, or why it could not be asked. */
 export interface TestAnswer {
   delivered: boolean
-  /** "204 in 35 ms", "550". */
-  status: string
+  /** The status of HTTP or SMTP; null where nobody answered. */
+  code: string | null
   /** A sentence. */
   answer: string
+  durationMs: number
 }
+
+/** A channel as the list shows it. Moments are ISO 8601. */
+export interface ChannelSummary {
+  id: string
+  name: string
+  kind: "webhook" | "email"
+  enabled: boolean
+  events: string[]
+  /** The host of a webhook, or the addresses. */
+  to: string
+  lastDeliveredAt: string | null
+  failingSince: string | null
+  lastFailure: string | null
+}
+
+/** A channel with everything that its form shows. */
+export interface ChannelDetail extends ChannelSummary {
+  version: number
+  windowMinutes: number
+  /** Of a webhook; the path may be secret, so a viewer gets the host alone. */
+  url: string
+  server: SavedServer
+  sender: string
+  recipients: string[]
+  secretSetAt: string | null
+  /** Until when the secret before signs too. */
+  previousSecretUntil: string | null
+}
+
+/** Where a notice stands. `gathering`: it waits for its window to end; `sending`: a worker has it. */
+export type NoticeStatus = "gathering" | "sending" | "retrying" | "delivered" | "given up"
+
+export interface NoticeSummary {
+  id: string
+  channelId: string
+  channel: string
+  subject: string
+  paragraphs: string[]
+  status: NoticeStatus
+  createdAt: string
+  /** When it is sent or tried by itself; null when nothing will be. */
+  nextAttemptAt: string | null
+  /** When it was delivered or given up. */
+  endedAt: string | null
+  attempts: number
+  lastAnswer: string | null
+}
+
+/** Notices, newest first. */
+export interface NoticesPage {
+  notices: NoticeSummary[]
+  /** The ids to ask for, null at either end. */
+  newer: string | null
+  older: string | null
+}
+
+/** One channel's notices, or everybody's; beside a notice. A bad value asks for the newest. */
+export const noticesQuerySchema = z.object({
+  channelId: z.uuid().optional().catch(undefined),
+  newer: z.uuid().optional().catch(undefined),
+  older: z.uuid().optional().catch(undefined),
+})
+
+export type NoticesQuery = z.output<typeof noticesQuerySchema>
