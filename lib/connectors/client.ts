@@ -5,6 +5,7 @@ import type { Authentication } from "#lib/scim/authentication"
 import { createScimClient, type ScimClient } from "#lib/scim/client"
 import type { ScimFailure } from "#lib/scim/errors"
 import type { TlsSettings } from "#lib/scim/guard"
+import { redact } from "#lib/scim/redact"
 import { type OpenedSecret, openSecret, type SealContext } from "#lib/secrets"
 
 /** The columns that a client is made from: the stored configuration, secrets still sealed. */
@@ -57,6 +58,8 @@ export type OpenedConnector =
       client: ScimClient
       /** Sent with a create when password provisioning is on. */
       defaultPassword: string | null
+      /** The same value without the connector's secrets and any password: for what is to be shown. */
+      mask: (value: unknown) => unknown
     }
   | { ok: false; failure: ScimFailure }
 
@@ -73,6 +76,7 @@ export function openConnector(connector: StoredConnector): OpenedConnector {
   if (!clientKey.ok) return unopened(clientKey)
   const authorization = authenticationOf(mode, connector, secret.value)
   const tls = tlsOf(connector, clientKey.value ?? "")
+  const hidden = [secret.value, ...(defaultPassword.value ? [defaultPassword.value] : [])]
   return {
     ok: true,
     client: createScimClient({
@@ -81,10 +85,11 @@ export function openConnector(connector: StoredConnector): OpenedConnector {
       authorization,
       tls,
       networks: env().OUTBOUND_NETWORKS,
-      hidden: [secret.value, ...(defaultPassword.value ? [defaultPassword.value] : [])],
+      hidden,
       requestTimeoutMs: storedPolicies(connector.policies).requestTimeoutSeconds * 1000,
     }),
     defaultPassword: defaultPassword.value,
+    mask: (value) => redact(value, hidden),
   }
 }
 

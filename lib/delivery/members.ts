@@ -1,6 +1,6 @@
 import type { Transaction } from "#lib/db"
-import { followManagers } from "#lib/delivery/managers"
 import type { Settlement } from "#lib/delivery/settlement"
+import { requestGroupsOf, requestReportsOf } from "#lib/provisioning/dependents"
 import type { Membership } from "#lib/provisioning/membership"
 
 /** Writes down which members the service provider has now. Call it under the row's lease. */
@@ -23,10 +23,11 @@ export async function followAccounts(tx: Transaction, settlements: Settlement[])
   )
   const arrived = changed.filter(({ pass }) => pass.known.remoteId !== null)
   if (arrived.length > 0) {
-    await requestGroupsOf(tx, arrived)
-    await followManagers(tx, arrived)
+    const accounts = arrived.map(({ claimed }) => claimed)
+    await requestGroupsOf(tx, accounts)
+    await requestReportsOf(tx, accounts)
   }
-  const returned = settlements.filter(isReactivated)
+  const returned = settlements.filter(isReactivated).map(({ claimed }) => claimed)
   if (returned.length > 0) await requestGroupsOf(tx, returned, { areRead: true })
   const gone = changed.filter(({ start }) => start.remoteId !== null)
   if (gone.length === 0) return
@@ -41,24 +42,6 @@ export async function followAccounts(tx: Transaction, settlements: Settlement[])
 function isReactivated({ claimed, start, pass: { known } }: Settlement): boolean {
   if (claimed.resourceType !== "User" || start.remoteId === null || start.remoteId !== known.remoteId) return false
   return start.lastSent?.active !== true && known.lastSent?.active === true
-}
-
-/** Their groups are due again; those that are to be read first are told apart by what was last sent. */
-async function requestGroupsOf(tx: Transaction, arrived: Settlement[], { areRead = false } = {}): Promise<void> {
-  const [userIds, connectorIds] = [arrived.map(({ claimed }) => claimed.resourceId), arrived.map(connectorOf)]
-  // Locked in one order: users of the same groups settle at the same time.
-  await tx.$executeRaw`
-    WITH waiting AS (
-      SELECT g."id" FROM "ProvisionedResource" g WHERE g."id" IN (
-        SELECT w."id" FROM unnest(${userIds}::uuid[], ${connectorIds}::uuid[]) AS arrived("userId", "connectorId")
-        JOIN "GroupMember" m ON m."userId" = arrived."userId"
-        JOIN "ProvisionedResource" w ON w."connectorId" = arrived."connectorId" AND w."resourceType" = 'Group' AND w."resourceId" = m."groupId")
-      ORDER BY g."id" FOR UPDATE
-    )
-    UPDATE "ProvisionedResource" g
-    SET "desiredRevision" = g."desiredRevision" + 1, "attempts" = 0, "nextAttemptAt" = ${new Date()},
-      "lastSent" = CASE WHEN ${areRead}::boolean THEN NULL ELSE g."lastSent" END
-    FROM waiting WHERE g."id" = waiting."id"`
 }
 
 const connectorOf = ({ claimed }: Settlement) => claimed.connectorId

@@ -60,7 +60,13 @@ const newestFirst = Prisma.sql`(
   lpad((9999999999999 - floor(extract(epoch FROM COALESCE(r."lastAttemptAt", r."createdAt")) * 1000)::bigint)::text, 13, '0')
   || r."id"::text) COLLATE "C"`
 
-async function failedRows(filter: FailureFilter, keys: { after?: string | undefined; before?: string | undefined }) {
+interface Keys {
+  after?: string | undefined
+  before?: string | undefined
+}
+
+/** One page of what failed, last tried first; `only` narrows it down, over r. */
+export async function failedRows(filter: FailureFilter, keys: Keys, only = Prisma.empty) {
   const { rows, previous, next } = await pageByKey(
     keys,
     newestFirst,
@@ -69,7 +75,7 @@ async function failedRows(filter: FailureFilter, keys: { after?: string | undefi
       SELECT r."id", r."resourceType"::text, r."resourceId", r."resourceName", r."connectorId", c."name" AS "connector",
         n."name" AS "connection", r."lastFailure" AS "failure", r."lastAttemptAt", r."nextAttemptAt", r."attempts",
         ${newestFirst} AS "key"
-      FROM ${rowsWithConnector} WHERE ${isRetryable} AND ${isOfFilter(filter)} ${rest}`,
+      FROM ${rowsWithConnector} WHERE ${isRetryable} AND ${isOfFilter(filter)} ${only} ${rest}`,
   )
   return { failures: rows.map(toFailed), previous, next }
 }

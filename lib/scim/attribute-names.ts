@@ -8,6 +8,14 @@ export function attributeOf(resource: unknown, name: string): unknown {
   return key === undefined ? undefined : resource[key]
 }
 
+/** The values at a path such as `emails.value`: of a list, each item's. */
+export function valuesAt(resource: unknown, path: string): unknown[] {
+  const [name = "", ...rest] = path.split(".")
+  const found = attributeOf(resource, name)
+  const values = Array.isArray(found) ? found : [found]
+  return rest.length === 0 ? values : values.flatMap((value) => valuesAt(value, rest.join(".")))
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,5 @@
 import { type Reading, readDocument, readList, readNothing, readPage, readResource, readWritten } from "./answer"
-import { attributeOf } from "./attribute-names"
+import { valuesAt } from "./attribute-names"
 import type { Authentication } from "./authentication"
 import { collectionUrl, configurationUrl, resourceUrl } from "./endpoint"
 import type { ScimFailure } from "./errors"
@@ -21,7 +21,7 @@ export interface ScimClient {
   get(type: ScimResourceType, id: ScimId): Promise<ScimAnswer<ScimResource>>
   /** The ServiceProviderConfig (RFC 7643 §5) beside the endpoint of a type. */
   discover(type: ScimResourceType): Promise<ScimAnswer<Record<string, unknown>>>
-  /** The resources that have this value in a simple attribute, as many as `count` (10) at most. */
+  /** The resources that have this value in an attribute (`userName`, `emails.value`), as many as `count` (10) at most. */
   find(type: ScimResourceType, attribute: string, value: string, count?: number): Promise<ScimAnswer<ScimResource[]>>
   /** One page of all resources. Service providers may answer with fewer than asked for (RFC 7644 §3.4.2.4). */
   list(type: ScimResourceType, query: PageQuery): Promise<ScimAnswer<ScimPage>>
@@ -84,11 +84,14 @@ function withValue(reading: Reading<ScimResource[]>, attribute: string, value: s
   if (!reading.ok) return reading
   const wanted = value.toLowerCase()
   const matching = reading.value.filter((resource) => {
-    const text = attributeOf(resource, attribute)
-    const found = typeof text === "string" ? text.toLowerCase() : ""
-    return found !== "" && (found === wanted || found.endsWith(`/${wanted}`) || wanted.endsWith(`/${found}`))
+    const texts = valuesAt(resource, attribute).map((one) => (typeof one === "string" ? one.toLowerCase() : ""))
+    return texts.some((found) => found !== "" && isSameOrQualified(found, wanted))
   })
   return { ok: true, value: matching }
+}
+
+function isSameOrQualified(found: string, wanted: string): boolean {
+  return found === wanted || found.endsWith(`/${wanted}`) || wanted.endsWith(`/${found}`)
 }
 
 /** HTTP Basic, which most service providers take. */

@@ -6,6 +6,9 @@ import { onboard } from "#lib/testing/delivery"
 import { GET as getApiKeys } from "./api-keys/route"
 import { GET as getAttempt } from "./attempts/[id]/route"
 import { GET as getAttempts } from "./attempts/route"
+import { GET as getAccounts } from "./conflicts/[id]/candidates/route"
+import { GET as getConflict } from "./conflicts/[id]/route"
+import { GET as getConflicts } from "./conflicts/route"
 import { GET as getHeld } from "./connectors/[id]/held/route"
 import { GET as getRuns } from "./connectors/[id]/runs/route"
 import { GET as getFailures } from "./failures/route"
@@ -52,6 +55,9 @@ test("every console route refuses strangers with 401", async () => {
     getRuns(asked(), withId(id)),
     getFindings(asked("?finding=missing"), withId(id)),
     getFailures(asked()),
+    getConflicts(asked()),
+    getConflict(asked(), withId(id)),
+    getAccounts(asked(), withId(id)),
     getRetry(asked(), withId(id)),
   ])
   for (const answer of answers) {

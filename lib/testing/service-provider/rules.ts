@@ -1,5 +1,5 @@
 import { patchBodyValidation, type ScimPatch } from "scim-patch"
-import { attributeOf, isObject } from "#lib/scim/attribute-names"
+import { attributeOf, isObject, valuesAt } from "#lib/scim/attribute-names"
 import { groupUrn, type ScimResourceType, scimGroupSchema, scimUserSchema, userUrn } from "#lib/scim/schema"
 import { ScimError } from "./scim-error"
 
@@ -74,16 +74,17 @@ const FILTERABLE = new Map([
   ["externalid", { caseExact: true }],
   ["username", { caseExact: false }],
   ["displayname", { caseExact: false }],
+  ["emails.value", { caseExact: false }],
 ])
 
 /** A test for resources, from a filter of the one form that provisioning needs: `attribute eq "value"`. */
 export function matcher(filter: string): (resource: Attributes) => boolean {
-  const [, name = "", literal = ""] = /^([a-z]+) eq (".*")$/is.exec(filter) ?? []
+  const [, name = "", literal = ""] = /^([a-z.]+) eq (".*")$/is.exec(filter) ?? []
   const attribute = FILTERABLE.get(name.toLowerCase())
   const value = parseText(literal)
   if (!attribute || value === undefined) throw new ScimError(400, "invalidFilter", `${filter} is not supported.`)
   const key = (text: unknown) => (attribute.caseExact ? String(text) : String(text).toLowerCase())
-  return (resource) => key(attributeOf(resource, name)) === key(value)
+  return (resource) => valuesAt(resource, name).some((found) => key(found) === key(value))
 }
 
 /** A filter's value is a JSON string (RFC 7644 §3.4.2.2): nothing in it can end it early. */
