@@ -28,11 +28,14 @@ test("every page but sign-in and setup sends strangers to sign in, and back afte
   expect(new URL(deep.url()).searchParams.get("from")).toBe("/users/0190a000-0000-7000-8000-000000000001")
 })
 
+/** Routes that answer to nothing but POST. */
+const posted = ["/api/onboarding", "/api/console/on-demand"]
+
 test("every API route but health refuses strangers", async ({ request }) => {
   const routes = routesOf("route.ts").filter((route) => !openRoutes.includes(route))
   expect(routes.length).toBeGreaterThan(3)
   for (const path of routes) {
-    const method = path === "/api/onboarding" ? "POST" : "GET"
+    const method = posted.includes(path) ? "POST" : "GET"
     const answer = await request.fetch(path, { method, ...(method === "POST" && { data: { userName: "stranger" } }) })
     expect(answer.status(), path).toBe(401)
   }

@@ -4,12 +4,15 @@ import type { Outcome } from "#lib/provisioning/lesson"
 import { type ActiveStep, type Desired, type Known, plan, type Step } from "#lib/provisioning/plan"
 import type { Exchange } from "#lib/scim/client"
 import type { ScimFailure } from "#lib/scim/errors"
+import type { ScimResource } from "#lib/scim/schema"
 
 /** One call that only read, and what came of it. */
 export interface Reading {
   step: ActiveStep
   exchange: Exchange
   outcome: Outcome | "failed"
+  /** What was read by its id. */
+  resource: ScimResource | null
 }
 
 /** How far reading leads: the first step that is no reading, from what is known by then, or the failure that ended it. */
@@ -32,7 +35,8 @@ export async function lookUp(
     if (step.kind === "none" || !ways.some((way) => way === step.kind)) return { ok: true, known, step, readings }
     const { exchange, result } = await act(context, step)
     const lesson = learn(known, step, result)
-    readings.push({ step, exchange, outcome: "failure" in lesson ? "failed" : lesson.outcome })
+    const resource = result.ok ? result.resource : null
+    readings.push({ step, exchange, outcome: "failure" in lesson ? "failed" : lesson.outcome, resource })
     if ("failure" in lesson) return { ok: false, failure: lesson.failure, kind: step.kind, readings }
     known = lesson.known
   }

@@ -167,7 +167,7 @@ function planWrite(remoteId: ScimId, body: ManagedAttributes, known: Known): Ste
 }
 
 /** What is sent on creation only stays as it was sent then. */
-function bodyFor(desired: Desired & { present: true }, lastSent: ManagedAttributes | null): ManagedAttributes {
+export function bodyFor(desired: Desired & { present: true }, lastSent: ManagedAttributes | null): ManagedAttributes {
   const { body, onCreate = [] } = desired
   if (lastSent === null || onCreate.length === 0) return body
   const changing = Object.entries(body).filter(([name]) => !onCreate.includes(name))

@@ -3,7 +3,12 @@ import { Prisma } from "#lib/generated/prisma/client"
 import type { ResourceType } from "#lib/generated/prisma/enums"
 import { failureSentence } from "#lib/provisioning/failure"
 import { noResources, type ProvisioningCounts, type ProvisioningState } from "#lib/provisioning/schema"
+<<<<<<< HEAD
 import { type ProvisioningStatus, provisioningStatus } from "#lib/provisioning/status"
+=======
+import { type StateRow, toState } from "#lib/provisioning/state"
+import { provisioningStatus } from "#lib/provisioning/status"
+>>>>>>> 70a56f6 (feat(console): a user's and a group's page say of every connector why and when next, and provision now in front of the administrator)
 
 /** Counts the resources of each connector by status. Every id asked for has an answer. */
 export async function provisioningCounts(connectorIds: string[]): Promise<Record<string, ProvisioningCounts>> {
@@ -34,9 +39,13 @@ export async function provisioningOf(
   // One statement: every onboarding call ends with this.
   const rows = await db.$queryRaw<StateRow[]>`
     SELECT r."connectorId", r."desiredRevision", r."appliedRevision", r."remoteId", r."attempts", r."nextAttemptAt",
-      r."skipReason", r."heldAt", r."lastFailure", r."lastAttemptAt", c."name" AS "connector", c."enabled", c."pausedAt",
-      c."pauseFailure", c."nextProbeAt", c."throttledUntil", n."id" AS "connectionId", n."name" AS "connection",
-      n."enabled" AS "connectionEnabled"
+      r."skipReason", r."heldAt", r."lastFailure", r."lastAttemptAt", r."lastSuccessAt", r."excludedBy",
+      CASE WHEN r."attempts" > 0 THEN (
+        SELECT a."startedAt" FROM "ProvisioningAttempt" a
+        WHERE a."resourceType" = r."resourceType" AND a."resourceId" = r."resourceId" AND a."connectorId" = r."connectorId" AND a."attempt" = 1
+        ORDER BY a."id" DESC LIMIT 1) END AS "firstTriedAt",
+      c."name" AS "connector", c."enabled", c."pausedAt", c."pauseFailure", c."nextProbeAt", c."throttledUntil",
+      n."id" AS "connectionId", n."name" AS "connection", n."enabled" AS "connectionEnabled"
     FROM "ProvisionedResource" r
     JOIN "OutboundConnector" c ON c."id" = r."connectorId"
     JOIN "Connection" n ON n."id" = c."connectionId"
@@ -86,6 +95,7 @@ function statusOf(row: CountedRows) {
   }
   return provisioningStatus(resource, row)
 }
+<<<<<<< HEAD
 
 interface StateRow {
   connectorId: string
@@ -148,3 +158,5 @@ function nextAttemptAt(row: StateRow, status: ProvisioningStatus, now: Date): Da
 function isAfter(moment: Date | null, other: Date): boolean {
   return moment !== null && moment > other
 }
+=======
+>>>>>>> 70a56f6 (feat(console): a user's and a group's page say of every connector why and when next, and provision now in front of the administrator)

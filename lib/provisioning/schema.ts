@@ -33,7 +33,12 @@ export interface ProvisioningState {
   /** Why it is not in sync, in a sentence; null when it is, or when there is nothing to say. */
   reason: string | null
   attempts: number
+  /** Since when it has this status, where that is known. */
+  since: string | null
+  /** The administrator who chose to leave it alone there. */
+  excludedBy: string | null
   lastAttemptAt: string | null
+  lastSuccessAt: string | null
   /** When something is tried by itself; null when nothing will be. */
   nextAttemptAt: string | null
 }

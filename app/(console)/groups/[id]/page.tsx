@@ -3,11 +3,11 @@ import { notFound } from "next/navigation"
 import { AttemptList } from "#components/activity/attempt-list"
 import { DeletedGroupHeader } from "#components/groups/deleted-group-header"
 import { GroupSections } from "#components/groups/group-sections"
-import { ProvisioningCard } from "#components/users/provisioning-card"
+import { ProvisioningMatrix } from "#components/provisioning/provisioning-matrix"
 import { findDeletedGroup, findGroup, listMembers } from "#lib/directory/group-queries"
 import { usersPageSchema, usersQueryString } from "#lib/directory/schema"
+import { listPlaces } from "#lib/on-demand/queries"
 import { findAttempt, listAttempts } from "#lib/provisioning/attempts"
-import { provisioningOf } from "#lib/provisioning/queries"
 import { requireAdministrator } from "#lib/session"
 import { addMembersAction, deleteGroupAction, removeMembersAction, renameGroupAction } from "./actions"
 
@@ -32,8 +32,8 @@ export default async function GroupPage({ params, searchParams }: GroupPageProps
   await requireAdministrator(`/groups/${id}${usersQueryString(query)}`)
   const group = await findGroup(id)
   const deleted = group === null ? ((await findDeletedGroup(id)) ?? notFound()) : null
-  const [states, attempts, attempt, members] = await Promise.all([
-    provisioningOf(id, "Group"),
+  const [places, attempts, attempt, members] = await Promise.all([
+    listPlaces("Group", id),
     listAttempts({ groupId: id }),
     findAttempt(String(attemptId ?? "")),
     listMembers(id, query),
@@ -42,7 +42,13 @@ export default async function GroupPage({ params, searchParams }: GroupPageProps
     <>
       {deleted && <DeletedGroupHeader group={deleted} />}
       {group && <GroupSections group={group} query={query} members={members} actions={actions} />}
-      <ProvisioningCard of="group" id={id} initial={states} isDeleted={group === null} />
+      <ProvisioningMatrix
+        of="group"
+        id={id}
+        name={group?.displayName ?? deleted?.displayName ?? ""}
+        initial={places}
+        isDeleted={group === null}
+      />
       <AttemptList
         of={{ groupId: id }}
         initial={attempts}

@@ -1,14 +1,14 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { AttemptList } from "#components/activity/attempt-list"
+import { ProvisioningMatrix } from "#components/provisioning/provisioning-matrix"
 import { DeletedUserHeader } from "#components/users/deleted-user-header"
 import { ProfileCard } from "#components/users/profile-card"
-import { ProvisioningCard } from "#components/users/provisioning-card"
 import { UserHeader } from "#components/users/user-header"
 import { listGroupsOf } from "#lib/directory/group-queries"
 import { findDeletedUser, findUser } from "#lib/directory/queries"
+import { listPlaces } from "#lib/on-demand/queries"
 import { findAttempt, listAttempts } from "#lib/provisioning/attempts"
-import { provisioningOf } from "#lib/provisioning/queries"
 import { requireAdministrator } from "#lib/session"
 import { deleteUserAction, setUserActiveAction } from "./actions"
 
@@ -27,8 +27,8 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
   )
   const user = await findUser(id)
   const deleted = user === null ? ((await findDeletedUser(id)) ?? notFound()) : null
-  const [states, attempts, attempt, groups] = await Promise.all([
-    provisioningOf(id),
+  const [places, attempts, attempt, groups] = await Promise.all([
+    listPlaces("User", id),
     listAttempts({ userId: id }),
     findAttempt(attemptId),
     listGroupsOf(id),
@@ -37,7 +37,13 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
     <>
       {user && <UserHeader user={user} setUserActive={setUserActiveAction} deleteUser={deleteUserAction} />}
       {deleted && <DeletedUserHeader user={deleted} />}
-      <ProvisioningCard of="user" id={id} initial={states} isDeleted={user === null} />
+      <ProvisioningMatrix
+        of="user"
+        id={id}
+        name={user?.displayName ?? deleted?.userName ?? ""}
+        initial={places}
+        isDeleted={user === null}
+      />
       {user && <ProfileCard user={user} groups={groups} />}
       <AttemptList
         of={{ userId: id }}

@@ -1,0 +1,68 @@
+"use client"
+
+import { CirclePlay, FlaskConical } from "lucide-react"
+import { Button } from "#components/ui/button"
+import { Callout } from "#components/ui/callout"
+import { SidePanel } from "#components/ui/side-panel"
+import type { Place } from "#lib/on-demand/schema"
+import { StepList } from "./step-list"
+import type { OnDemandRun } from "./use-on-demand"
+
+interface OnDemandPanelProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  place: Place
+  /** Whom it is about. */
+  name: string
+  /** The last run, as far as it got. */
+  run: OnDemandRun | undefined
+  onStart: (dryRun: boolean) => void
+}
+
+/** Provision now: the five steps in front of the administrator. A run goes on while the panel is closed. */
+export function OnDemandPanel({ open, onOpenChange, place, name, run, onStart }: OnDemandPanelProps) {
+  const isRunning = run?.isRunning === true
+  const isDry = isRunning && run.dryRun
+  return (
+    <SidePanel
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Provision ${name} now`}
+      description={`${place.connection} · ${place.connector}`}
+    >
+      <p className="text-ink-muted">
+        A dry run does the first four steps for real, which only read, and says what the fifth would send. Provision now
+        does the same, and then lets the worker act.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          configures
+          variant="primary"
+          icon={<CirclePlay aria-hidden="true" />}
+          pending={isRunning && !isDry}
+          pendingLabel="Provisioning…"
+          disabled={isDry}
+          onClick={() => onStart(false)}
+        >
+          Provision now
+        </Button>
+        <Button
+          configures
+          icon={<FlaskConical aria-hidden="true" />}
+          pending={isDry}
+          pendingLabel="Looking…"
+          disabled={isRunning && !isDry}
+          onClick={() => onStart(true)}
+        >
+          Dry run
+        </Button>
+      </div>
+      <StepList run={run} onLeave={() => onOpenChange(false)} />
+      {run?.problem && (
+        <Callout tone="danger" title="The run did not reach its end" live>
+          {run.problem}
+        </Callout>
+      )}
+    </SidePanel>
+  )
+}
