@@ -12,31 +12,31 @@ export function foretellAct(subject: Subject, { step, drifted }: Match): Told {
   if (step.kind === "none") return { outcome: "nothing", line: nothingToDo(subject) }
   const request = requestOf(subject, step)
   const why = drifted.length > 0 ? `Somebody changed ${drifted.join(", ")} over there. ` : ""
-  const line = `${why}${willDo(step)} Nothing was sent.`
+  const line = `${why}${willDo(subject.noun, step)} Nothing was sent.`
   return { outcome: "passed", line, shown: request ? [{ label: "What would be sent", code: request }] : [] }
 }
 
-export function nothingToDo({ aim, known }: Subject): string {
-  if (!aim.desired?.present) return "Nothing to do: there is no account."
+export function nothingToDo({ aim, known, noun }: Subject): string {
+  if (!aim.desired?.present) return `Nothing to do: there is no ${noun}.`
   return known.remoteId === null
-    ? "Nothing to do: there is no account, and none is created."
-    : "Nothing to do: the account is as it should be."
+    ? `Nothing to do: there is no ${noun}, and none is created.`
+    : `Nothing to do: the ${noun} is as it should be.`
 }
 
 type Sent = Exclude<Step, { kind: "none" }>
 
-function willDo(step: Sent): string {
+function willDo(noun: Subject["noun"], step: Sent): string {
   switch (step.kind) {
     case "create":
-      return "The account would be created."
+      return `The ${noun} would be created.`
     case "patch":
-      return `The account would be changed: ${[...new Set(step.operations.map(({ path }) => path))].join(", ")}.`
+      return `The ${noun} would be changed: ${[...new Set(step.operations.map(({ path }) => path))].join(", ")}.`
     case "replace":
-      return "All of the account would be sent."
+      return `All of the ${noun} would be sent.`
     case "members":
       return `${step.ids.length} members would be ${step.op === "add" ? "added" : "taken out"} first.`
     case "delete":
-      return "The account would be deleted."
+      return `The ${noun} would be deleted.`
     case "find":
     case "get":
     case "discover":

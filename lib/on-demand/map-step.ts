@@ -6,8 +6,8 @@ import { pretty, type Told } from "#lib/on-demand/report"
 import type { Subject } from "#lib/on-demand/subject"
 
 /** The attributes that the mapping makes of the resource, and the rules that make nothing of it. */
-export function mapAttributes({ aim, known, connector, id }: Subject): Told {
-  if (!aim.desired?.present) return { outcome: "passed", line: "There is nothing to map: no account is wanted." }
+export function mapAttributes({ aim, known, connector, id, noun }: Subject): Told {
+  if (!aim.desired?.present) return { outcome: "passed", line: `There is nothing to map: no ${noun} is wanted.` }
   const body = compare(aim, known).desired ?? {}
   const names = Object.keys(body).filter((name) => name !== "schemas")
   const rules = (id.resourceType === "User" ? connector.mapping?.user : connector.mapping?.group) ?? []

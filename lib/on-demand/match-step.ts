@@ -83,19 +83,19 @@ function matchOf({ known: row, connector }: Subject, desired: Desired, prospect:
   return { known: forgetful, step: plan(desired, forgetful), isGone, drifted }
 }
 
-function lineOf({ known: row, aim }: Subject, { known, isGone, drifted }: Match): string {
-  const gone = isGone ? `The linked account ${row.remoteId} is there no more. ` : ""
-  if (known.remoteId === null) return `${gone}${noneFound(aim.desired)}`
+function lineOf({ known: row, aim, noun }: Subject, { known, isGone, drifted }: Match): string {
+  const gone = isGone ? `The linked ${noun} ${row.remoteId} is there no more. ` : ""
+  if (known.remoteId === null) return `${gone}${noneFound(noun, aim.desired)}`
   if (known.remoteId !== row.remoteId)
-    return `${gone}Account ${known.remoteId} is certain to be this one: it is linked.`
-  const linked = `Linked to account ${known.remoteId}`
+    return `${gone}The ${noun} ${known.remoteId} is certain to be this one: it is linked.`
+  const linked = `Linked to ${noun} ${known.remoteId}`
   if (drifted.length > 0) return `${linked}, which was changed over there: ${drifted.join(", ")}.`
   return aim.desired?.present ? `${linked}, which is there.` : `${linked}.`
 }
 
-function noneFound(desired: Desired | null): string {
+function noneFound(noun: Subject["noun"], desired: Desired | null): string {
   const attribute = desired?.present ? ` or ${desired.name.attribute}` : ""
-  return `No account has this externalId${attribute}.`
+  return `No ${noun} has this externalId${attribute}.`
 }
 
 /** What it said was recorded without secrets. */

@@ -15,9 +15,9 @@ export async function judgeScope(subject: Subject): Promise<Told> {
 }
 
 /** What becomes of an account that is not to stay as it is. */
-function fateOf({ aim, inScope, source }: Subject): string | null {
-  if (aim.desired?.present === false) return "Its account is to be deleted."
-  if (!inScope) return "Its account is to be deactivated."
+function fateOf({ aim, inScope, source, noun }: Subject): string | null {
+  if (aim.desired?.present === false) return `The ${noun} is to be deleted.`
+  if (!inScope) return `The ${noun} is to be deactivated.`
   return source.type === "User" && source.user?.active === false ? "Deactivated, and so is its account." : null
 }
 

@@ -52,6 +52,8 @@ export interface Subject {
   id: PlaceId
   /** userName or displayName. */
   name: string
+  /** What a service provider has of it. */
+  noun: "account" | "group"
   connector: CarryingConnector
   /** Whether the connector's scope has it. */
   inScope: boolean
@@ -75,7 +77,8 @@ export async function loadSubject(id: PlaceId, now = new Date()): Promise<Subjec
   if (connector === undefined) throw new Refusal("notFound", "This connector was deleted meanwhile.")
   const name = nameOf(source) ?? row?.resourceName
   if (name === undefined) throw new Refusal("notFound", `There is no such ${id.resourceType.toLowerCase()} any more.`)
-  return { id, name, connector, source, row, ...(await judge(connector, source, row ?? id, now)) }
+  const noun = id.resourceType === "User" ? "account" : "group"
+  return { id, name, noun, connector, source, row, ...(await judge(connector, source, row ?? id, now)) }
 }
 
 /** What a connector makes of a resource. Without a row it is judged as a sync would: with the row that it would get. */

@@ -1,14 +1,9 @@
 import { db } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
 import type { ResourceType } from "#lib/generated/prisma/enums"
-import { failureSentence } from "#lib/provisioning/failure"
 import { noResources, type ProvisioningCounts, type ProvisioningState } from "#lib/provisioning/schema"
-<<<<<<< HEAD
-import { type ProvisioningStatus, provisioningStatus } from "#lib/provisioning/status"
-=======
 import { type StateRow, toState } from "#lib/provisioning/state"
 import { provisioningStatus } from "#lib/provisioning/status"
->>>>>>> 70a56f6 (feat(console): a user's and a group's page say of every connector why and when next, and provision now in front of the administrator)
 
 /** Counts the resources of each connector by status. Every id asked for has an answer. */
 export async function provisioningCounts(connectorIds: string[]): Promise<Record<string, ProvisioningCounts>> {
@@ -95,68 +90,3 @@ function statusOf(row: CountedRows) {
   }
   return provisioningStatus(resource, row)
 }
-<<<<<<< HEAD
-
-interface StateRow {
-  connectorId: string
-  desiredRevision: number
-  appliedRevision: number
-  remoteId: string | null
-  attempts: number
-  nextAttemptAt: Date | null
-  skipReason: string | null
-  heldAt: Date | null
-  lastFailure: unknown
-  lastAttemptAt: Date | null
-  connector: string
-  enabled: boolean
-  pausedAt: Date | null
-  pauseFailure: unknown
-  nextProbeAt: Date | null
-  throttledUntil: Date | null
-  connectionId: string
-  connection: string
-  connectionEnabled: boolean
-}
-
-function toState(row: StateRow, now: Date): ProvisioningState {
-  const { connectorId, connector, connectionId, connection, remoteId, attempts, pausedAt } = row
-  const status = provisioningStatus(row, { enabled: row.enabled && row.connectionEnabled, pausedAt })
-  return {
-    connectorId,
-    connector,
-    connectionId,
-    connection,
-    status,
-    remoteId,
-    attempts,
-    reason: reasonOf(row, status, now),
-    lastAttemptAt: row.lastAttemptAt?.toISOString() ?? null,
-    nextAttemptAt: nextAttemptAt(row, status, now)?.toISOString() ?? null,
-  }
-}
-
-function reasonOf(row: StateRow, status: ProvisioningStatus, now: Date): string | null {
-  if (status === "in sync") return null
-  if (status === "skipped") return row.skipReason
-  if (status === "held") return "So many removals at once wait for an administrator."
-  if (!row.connectionEnabled) return "The connection is disabled."
-  if (!row.enabled) return "The connector is disabled."
-  if (status === "paused") return failureSentence(row.pauseFailure)
-  if (row.lastFailure !== null) return failureSentence(row.lastFailure)
-  return isAfter(row.throttledUntil, now) ? "The service provider asked for fewer requests." : null
-}
-
-/** Null also where it is due: a worker takes it at any moment. */
-function nextAttemptAt(row: StateRow, status: ProvisioningStatus, now: Date): Date | null {
-  if (["in sync", "skipped", "held", "stopped"].includes(status) || row.nextAttemptAt === null) return null
-  if (status === "paused") return row.enabled && row.connectionEnabled ? row.nextProbeAt : null
-  const next = isAfter(row.throttledUntil, row.nextAttemptAt) ? row.throttledUntil : row.nextAttemptAt
-  return isAfter(next, now) ? next : null
-}
-
-function isAfter(moment: Date | null, other: Date): boolean {
-  return moment !== null && moment > other
-}
-=======
->>>>>>> 70a56f6 (feat(console): a user's and a group's page say of every connector why and when next, and provision now in front of the administrator)

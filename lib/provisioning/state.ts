@@ -1,7 +1,7 @@
 import { assertNever } from "#lib/errors"
+import { failureSentence } from "#lib/provisioning/failure"
 import type { ProvisioningState } from "#lib/provisioning/schema"
 import { type ProvisioningStatus, provisioningStatus } from "#lib/provisioning/status"
-import { scimFailureSchema } from "#lib/scim/errors"
 
 /** A row with its connector, as a state is made from it. */
 export interface StateRow {
@@ -93,9 +93,4 @@ function nextAttemptAt(row: StateRow, status: ProvisioningStatus, now: Date): Da
 
 function isAfter(moment: Date | null, other: Date): boolean {
   return moment !== null && moment > other
-}
-
-function failureSentence(stored: unknown): string | null {
-  const failure = scimFailureSchema.safeParse(stored).data
-  return failure ? [failure.message, failure.detail].filter(Boolean).join(" ") : null
 }

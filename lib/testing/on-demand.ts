@@ -17,11 +17,11 @@ afterEach(async () => {
   await db.worker.deleteMany()
 })
 
-/** Runs the steps to their end, while the engine works. */
+/** Runs the steps to their end, while the engine works; it rests in a dry run. */
 export async function onDemand(stage: Stage, tried: Tried, actor: Actor = administrator): Promise<StepReport[]> {
   const input: OnDemand = { resourceType: "User", dryRun: false, ...tried }
   const over = new AbortController()
-  const working = workUntil(stage, over.signal)
+  const working = input.dryRun ? undefined : workUntil(stage, over.signal)
   try {
     const patience = { waitMs: 10_000, pollEveryMs: 10, signal: over.signal }
     const reports: StepReport[] = []

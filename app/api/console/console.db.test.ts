@@ -16,8 +16,10 @@ import { GET as getCandidates } from "./groups/[id]/candidates/route"
 import { GET as getMembers } from "./groups/[id]/members/route"
 import { GET as getGroupProvisioning } from "./groups/[id]/provisioning/route"
 import { GET as getGroups } from "./groups/route"
+import { POST as provisionNow } from "./on-demand/route"
 import { GET as getRetry } from "./retries/[id]/route"
 import { GET as getFindings } from "./runs/[id]/findings/route"
+import { GET as getComparison } from "./users/[id]/provisioning/[connectorId]/route"
 import { GET as getProvisioning } from "./users/[id]/provisioning/route"
 import { GET as getUsers } from "./users/route"
 
@@ -36,6 +38,12 @@ beforeEach(() => {
 })
 
 const asked = (query = "") => new Request(`http://ferry.example.com/${query}`)
+const posted = (body: object) =>
+  new Request("http://ferry.example.com/", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  })
 const withId = (id: string) => ({ params: Promise.resolve({ id }) })
 
 test("every console route refuses strangers with 401", async () => {
@@ -45,6 +53,8 @@ test("every console route refuses strangers with 401", async () => {
     getUsers(asked()),
     getApiKeys(),
     getProvisioning(asked(), withId(id)),
+    getComparison(asked(), { params: Promise.resolve({ id, connectorId: id }) }),
+    provisionNow(posted({ connectorId: id, resourceType: "User", resourceId: id, dryRun: true })),
     getGroups(asked()),
     getMembers(asked(), withId(id)),
     getCandidates(asked(), withId(id)),
@@ -117,4 +127,19 @@ test("an administrator reads a connector's runs and their findings", async () =>
   expect((await getFindings(asked("?finding=missing"), withId(randomUUID()))).status).toBe(404)
   expect((await getFindings(asked("?finding=seen"), withId(randomUUID()))).status).toBe(400)
   expect((await getFindings(asked("?finding=missing&after=x"), withId(randomUUID()))).status).toBe(400)
+})
+
+test("Provision now answers step by step, and of nonsense and of nobody in words", async () => {
+  const connectorId = await aConnector()
+  const { id: resourceId } = await onboard()
+  const input = { connectorId, resourceType: "User", resourceId, dryRun: false }
+  const lines = (await (await provisionNow(posted(input))).text()).trim().split("\n")
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { step: { name: "connection", outcome: "failed", line: "The connector is disabled: nothing is sent." } },
+    { end: true },
+  ])
+  expect((await provisionNow(posted({ ...input, resourceId: randomUUID() }))).status).toBe(404)
+  expect((await provisionNow(posted({ ...input, connectorId: "x" }))).status).toBe(400)
+  const params = { params: Promise.resolve({ id: resourceId, connectorId }) }
+  expect(await (await getComparison(asked(), params)).json()).toMatchObject({ aim: "present", sent: null })
 })
