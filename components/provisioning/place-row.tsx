@@ -1,4 +1,5 @@
 import { CirclePlay } from "lucide-react"
+import type { ComponentProps } from "react"
 import { GuardedLink } from "#components/shell/guarded-link"
 import { Button } from "#components/ui/button"
 import { Reveal } from "#components/ui/reveal"
@@ -8,9 +9,10 @@ import { Time } from "#components/ui/time"
 import type { Place } from "#lib/on-demand/schema"
 import { PlaceComparison } from "./place-comparison"
 import { PlaceFacts } from "./place-facts"
+import { PlaceRepair } from "./place-repair"
 import { nouns, type Of } from "./words"
 
-interface PlaceRowProps {
+interface PlaceRowProps extends Omit<ComponentProps<typeof PlaceRepair>, "place"> {
   place: Place
   of: Of
   /** Where its comparison is asked for. */
@@ -21,13 +23,13 @@ interface PlaceRowProps {
 }
 
 /** One connector: what it has of the resource, since when, why, and when next. */
-export function PlaceRow({ place, of, url, isDeleted, isRunning, onProvision }: PlaceRowProps) {
+export function PlaceRow({ place, of, url, isDeleted, isRunning, onProvision, ...repair }: PlaceRowProps) {
   return (
     <li className="flex flex-col gap-2 px-5 py-4 max-md:px-4">
       <div className="grid gap-x-6 gap-y-2 md:grid-cols-[minmax(0,3fr)_minmax(0,5fr)_auto]">
         <PlaceName place={place} />
         <PlaceState place={place} of={of} isDeleted={isDeleted} />
-        <div>
+        <div className="flex flex-wrap items-start gap-2 md:flex-col md:items-stretch">
           <Button
             configures
             size="sm"
@@ -37,6 +39,7 @@ export function PlaceRow({ place, of, url, isDeleted, isRunning, onProvision }: 
           >
             {isRunning ? "Show progress" : "Provision now"}
           </Button>
+          <PlaceRepair place={place} {...repair} />
         </div>
       </div>
       {place.status !== "absent" && <PlaceFacts place={place} />}

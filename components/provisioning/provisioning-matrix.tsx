@@ -8,6 +8,7 @@ import { Card } from "#components/ui/card"
 import { EmptyState } from "#components/ui/empty-state"
 import type { Place } from "#lib/on-demand/schema"
 import { OnDemandPanel } from "./on-demand-panel"
+import type { RepairActions } from "./place-repair"
 import { PlaceRow } from "./place-row"
 import { PlaceSummary } from "./place-summary"
 import { useOnDemand } from "./use-on-demand"
@@ -20,10 +21,11 @@ interface ProvisioningMatrixProps {
   initial: Place[]
   /** In sync means then that it is gone there. */
   isDeleted: boolean
+  actions: RepairActions
 }
 
 /** Where a user or group stands at every service provider, and what can be done about it. */
-export function ProvisioningMatrix({ of, id, name, initial, isDeleted }: ProvisioningMatrixProps) {
+export function ProvisioningMatrix({ of, id, name, initial, isDeleted, actions }: ProvisioningMatrixProps) {
   const url = `/api/console/${of}s/${id}/provisioning`
   const { current, refresh } = useLiveQuery({ url, initial, isUnfinished: (places) => places.some(isMoving) })
   const resource = { resourceType: of === "user" ? ("User" as const) : ("Group" as const), resourceId: id }
@@ -42,6 +44,9 @@ export function ProvisioningMatrix({ of, id, name, initial, isDeleted }: Provisi
             url={`${url}/${one.connectorId}`}
             isDeleted={isDeleted}
             isRunning={runs[one.connectorId]?.isRunning === true}
+            resource={resource}
+            actions={actions}
+            onRepaired={() => void refresh()}
             onProvision={() => setOpened({ connectorId: one.connectorId, isOpen: true })}
           />
         ))}

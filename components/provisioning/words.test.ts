@@ -3,6 +3,7 @@ import type { Place } from "#lib/on-demand/schema"
 import { exceptions, headline, outcomeWord } from "./words"
 
 const aPlace = (status: Place["status"], remoteId: string | null = null): Place => ({
+  rowId: null,
   connectorId: status,
   connector: "SCIM2",
   connectionId: "c",

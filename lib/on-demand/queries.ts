@@ -49,6 +49,7 @@ async function absentFrom(
   { source, resourceId }: Absentee,
 ): Promise<Place> {
   return {
+    rowId: null,
     connectorId: connector.id,
     connector: connector.name,
     connectionId,

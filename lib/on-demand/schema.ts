@@ -14,7 +14,9 @@ export const onDemandSchema = placeIdSchema.extend({ dryRun: z.boolean() })
 export type OnDemand = z.output<typeof onDemandSchema>
 
 /** Where a resource stands at one of all connectors. "absent": the connector has nothing of it, and `reason` says why. */
-export interface Place extends Omit<ProvisioningState, "status"> {
+export interface Place extends Omit<ProvisioningState, "status" | "rowId"> {
+  /** null where it is absent. */
+  rowId: string | null
   status: ProvisioningState["status"] | "absent"
 }
 

@@ -33,7 +33,7 @@ export async function provisioningOf(
 ): Promise<ProvisioningState[]> {
   // One statement: every onboarding call ends with this.
   const rows = await db.$queryRaw<StateRow[]>`
-    SELECT r."connectorId", r."desiredRevision", r."appliedRevision", r."remoteId", r."attempts", r."nextAttemptAt",
+    SELECT r."id" AS "rowId", r."connectorId", r."desiredRevision", r."appliedRevision", r."remoteId", r."attempts", r."nextAttemptAt",
       r."skipReason", r."heldAt", r."lastFailure", r."lastAttemptAt", r."lastSuccessAt", r."excludedBy",
       CASE WHEN r."attempts" > 0 THEN (
         SELECT a."startedAt" FROM "ProvisioningAttempt" a

@@ -24,6 +24,7 @@ export function worstStatus(counts: ProvisioningCounts): ProvisioningStatus | nu
 
 /** Where one user stands in one service provider. Moments are ISO 8601. */
 export interface ProvisioningState {
+  rowId: string
   connectorId: string
   connector: string
   connectionId: string

@@ -5,6 +5,7 @@ import { type ProvisioningStatus, provisioningStatus } from "#lib/provisioning/s
 
 /** A row with its connector, as a state is made from it. */
 export interface StateRow {
+  rowId: string
   connectorId: string
   desiredRevision: number
   appliedRevision: number
@@ -35,6 +36,7 @@ export function toState(row: StateRow, now: Date): ProvisioningState {
   const { connectorId, connector, connectionId, connection, remoteId, attempts, pausedAt } = row
   const status = provisioningStatus(row, { enabled: row.enabled && row.connectionEnabled, pausedAt })
   return {
+    rowId: row.rowId,
     connectorId,
     connector,
     connectionId,

@@ -1,8 +1,12 @@
 "use server"
 
 import { administratorAction } from "#lib/action"
+import { includeAgain } from "#lib/conflicts/mutations"
+import { rowIdSchema } from "#lib/conflicts/schema"
 import { addMembers, deleteGroup, removeMembers, renameGroup } from "#lib/directory/group-mutations"
 import { deleteGroupSchema, groupMembersSchema, renameGroupSchema } from "#lib/directory/group-schema"
+import { retryResources } from "#lib/retries/mutations"
+import { retryScopeSchema } from "#lib/retries/schema"
 
 export const renameGroupAction = administratorAction(renameGroupSchema, renameGroup)
 export const addMembersAction = administratorAction(groupMembersSchema, addMembers)
@@ -10,3 +14,5 @@ export const removeMembersAction = administratorAction(groupMembersSchema, remov
 export const deleteGroupAction = administratorAction(deleteGroupSchema, async (actor, input) =>
   deleteGroup(actor, input),
 )
+export const retryAction = administratorAction(retryScopeSchema, retryResources)
+export const includeAgainAction = administratorAction(rowIdSchema, includeAgain)

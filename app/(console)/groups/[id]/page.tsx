@@ -9,7 +9,14 @@ import { usersPageSchema, usersQueryString } from "#lib/directory/schema"
 import { listPlaces } from "#lib/on-demand/queries"
 import { findAttempt, listAttempts } from "#lib/provisioning/attempts"
 import { requireAdministrator } from "#lib/session"
-import { addMembersAction, deleteGroupAction, removeMembersAction, renameGroupAction } from "./actions"
+import {
+  addMembersAction,
+  deleteGroupAction,
+  includeAgainAction,
+  removeMembersAction,
+  renameGroupAction,
+  retryAction,
+} from "./actions"
 
 export const metadata: Metadata = { title: "Group" }
 
@@ -47,6 +54,7 @@ export default async function GroupPage({ params, searchParams }: GroupPageProps
         id={id}
         name={group?.displayName ?? deleted?.displayName ?? ""}
         initial={places}
+        actions={{ retry: retryAction, includeAgain: includeAgainAction }}
         isDeleted={group === null}
       />
       <AttemptList

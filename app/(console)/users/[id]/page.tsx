@@ -10,7 +10,7 @@ import { findDeletedUser, findUser } from "#lib/directory/queries"
 import { listPlaces } from "#lib/on-demand/queries"
 import { findAttempt, listAttempts } from "#lib/provisioning/attempts"
 import { requireAdministrator } from "#lib/session"
-import { deleteUserAction, setUserActiveAction } from "./actions"
+import { deleteUserAction, includeAgainAction, retryAction, setUserActiveAction } from "./actions"
 
 export const metadata: Metadata = { title: "User" }
 
@@ -42,6 +42,7 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
         id={id}
         name={user?.displayName ?? deleted?.userName ?? ""}
         initial={places}
+        actions={{ retry: retryAction, includeAgain: includeAgainAction }}
         isDeleted={user === null}
       />
       {user && <ProfileCard user={user} groups={groups} />}
