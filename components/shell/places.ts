@@ -1,4 +1,4 @@
-import { KeyRound, LayoutDashboard, type LucideIcon, Plug, UserRound, UsersRound } from "lucide-react"
+import { BellRing, KeyRound, LayoutDashboard, type LucideIcon, Plug, UserRound, UsersRound } from "lucide-react"
 
 interface Place {
   href: string
@@ -13,4 +13,5 @@ export const places: readonly Place[] = [
   { href: "/users", label: "Users", icon: UserRound },
   { href: "/groups", label: "Groups", icon: UsersRound },
   { href: "/api-keys", label: "API keys", icon: KeyRound },
+  { href: "/notices", label: "Notices", icon: BellRing },
 ]

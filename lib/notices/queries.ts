@@ -55,8 +55,11 @@ const detailColumns = {
   previousSecretUntil: true,
 } as const
 
-/** One channel for its form, or null when there is none with this id. Of its secret: only whether and when it was set. */
-export async function findChannel(id: string): Promise<ChannelDetail | null> {
+/**
+ * One channel for its form, or null when there is none with this id. Of its secret: only whether and when it was set. `showsPath`
+ * is for who may change it: the path of a webhook's URL may be a secret too.
+ */
+export async function findChannel(id: string, { showsPath = false } = {}): Promise<ChannelDetail | null> {
   if (!z.uuid().safeParse(id).success) return null
   const channel = await db.noticeChannel.findUnique({ where: { id }, select: detailColumns })
   return (
@@ -64,14 +67,18 @@ export async function findChannel(id: string): Promise<ChannelDetail | null> {
       ...toSummary(channel),
       version: channel.version,
       windowMinutes: channel.windowMinutes,
-      url: channel.url ?? "",
+      url: (showsPath ? channel.url : hostOf(channel.url)) ?? "",
       server: savedServer(channel),
       sender: channel.sender ?? "",
       recipients: channel.recipients,
       secretSetAt: channel.secretSetAt?.toISOString() ?? null,
-      previousSecretUntil: channel.previousSecretUntil?.toISOString() ?? null,
+      previousSecretUntil: stillAhead(channel.previousSecretUntil)?.toISOString() ?? null,
     }
   )
+}
+
+function stillAhead(moment: Date | null): Date | null {
+  return moment !== null && moment > new Date() ? moment : null
 }
 
 const pageSize = 25

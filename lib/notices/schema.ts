@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { endpoint, secret, text } from "#lib/connectors/fields"
+import { endpointWarning } from "#lib/connectors/schema"
 import type { NoticeEventKind } from "#lib/notices/events"
 import { missingPassword, passwordProblem, type SavedServer, securities } from "#lib/notices/mail-password"
 
@@ -48,6 +49,13 @@ const emailFields = {
   }),
   recipients: z.string("Enter text.").max(10_000, "Use 10,000 characters or fewer.").superRefine(checkRecipients),
 }
+
+/** A warning for an address that anybody on the way to it can read. */
+export function webhookWarning(url: string): string | undefined {
+  return endpointWarning(url) && "The URL is not secure (HTTP): the names of users travel unencrypted. Use HTTPS."
+}
+
+export { securities, securityWarning, usualPorts } from "#lib/notices/mail-password"
 
 const mostRecipients = 50
 
@@ -178,3 +186,9 @@ export const noticesQuerySchema = z.object({
 })
 
 export type NoticesQuery = z.output<typeof noticesQuerySchema>
+
+/** The address of a page of notices, or the query of its JSON route: "" where nothing is asked for. */
+export function noticesQueryString(query: NoticesQuery & { notice?: string }): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined)
+  return given.length === 0 ? "" : `?${new URLSearchParams(Object.fromEntries(given)).toString()}`
+}

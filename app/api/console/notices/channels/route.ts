@@ -1,0 +1,10 @@
+import { listChannels } from "#lib/notices/queries"
+import { answering, json } from "#lib/problem"
+import { requireActor } from "#lib/session"
+
+export async function GET(): Promise<Response> {
+  return answering(async () => {
+    await requireActor()
+    return json(await listChannels())
+  })
+}
