@@ -41,6 +41,9 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
       "/groups/new",
       groupPath,
       "/api-keys",
+      "/notices",
+      "/notices/new/webhook",
+      "/notices/new/email",
     ],
   }
 }

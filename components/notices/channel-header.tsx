@@ -20,7 +20,7 @@ export function ChannelHeader({ channel, enableChannel }: ChannelHeaderProps) {
         title={name}
         description={kind === "webhook" ? "Webhook" : "E-mail"}
         status={<ChannelStatus {...channel} />}
-        actions={<EnableChannel channel={channel} enableChannel={enableChannel} />}
+        actions={<EnableChannel showsLabel channel={channel} enableChannel={enableChannel} />}
       />
       {enabled && failingSince !== null && (
         <Callout tone="danger" title="Notices do not arrive">

@@ -26,16 +26,17 @@ export function DeleteChannel({ channel, deleteChannel }: DeleteChannelProps) {
     router.push("/notices")
   })
   return (
-    <Card
-      tone="danger"
-      title="Delete the channel"
-      description="Its notices are deleted with it, and what was not delivered yet is not delivered any more."
-      actions={
-        <Button configures variant="danger" onClick={() => setAsking(true)}>
-          Delete channel
-        </Button>
-      }
-    >
+    <>
+      <Card
+        tone="danger"
+        title="Delete the channel"
+        description="Its notices are deleted with it, and what was not delivered yet is not delivered any more."
+        actions={
+          <Button configures variant="danger" onClick={() => setAsking(true)}>
+            Delete channel
+          </Button>
+        }
+      />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
@@ -47,6 +48,6 @@ export function DeleteChannel({ channel, deleteChannel }: DeleteChannelProps) {
         error={error}
         onConfirm={() => void run({ id })}
       />
-    </Card>
+    </>
   )
 }

@@ -14,10 +14,12 @@ interface EnableChannelProps {
   channel: ChannelSummary
   enableChannel: EnableChannelAction
   onChanged?: () => Promise<void>
+  /** Where the name stands beside it anyway. */
+  showsLabel?: boolean
 }
 
 /** Switches a channel on or off at once. */
-export function EnableChannel({ channel, enableChannel, onChanged }: EnableChannelProps) {
+export function EnableChannel({ channel, enableChannel, onChanged, showsLabel }: EnableChannelProps) {
   const router = useRouter()
   const toast = useToast()
   const mayConfigure = useMayConfigure()
@@ -34,7 +36,7 @@ export function EnableChannel({ channel, enableChannel, onChanged }: EnableChann
   return (
     <span className="inline-flex flex-col items-end gap-1">
       <Switch
-        label={<span className="sr-only">{`Enabled: ${name}`}</span>}
+        label={showsLabel ? "Enabled" : <span className="sr-only">{`Enabled: ${name}`}</span>}
         checked={pending ? !enabled : enabled}
         disabled={pending || !mayConfigure}
         onChange={() => void run({ id, enabled: !enabled })}

@@ -133,7 +133,7 @@ function stoppedWords(gathered: Of<"stopped">, where: string) {
       `${where} rejects ${who}, ${spanWords(gathered)}.`,
       ...reasons.slice(0, 3).map(({ reason, count }) => (second === undefined ? reason : `${times(count)}: ${reason}`)),
       `${users + groups === 1 ? "It is" : "Among them:"} ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`,
-      "They are tried again when the user or the connector changes, or when you ask for it. Correct what the application objects to.",
+      `Correct what the application objects to. ${users + groups === 1 ? "It is" : "They are"} tried again when the user or the connector changes, or when you ask for it.`,
     ],
   }
 }

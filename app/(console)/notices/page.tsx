@@ -25,7 +25,7 @@ export default async function NoticesPage({ searchParams }: NoticesPageProps) {
       <ButtonLink configures href="/notices/new/email" icon={<Mail aria-hidden="true" />}>
         New e-mail
       </ButtonLink>
-      <ButtonLink configures href="/notices/new/webhook" icon={<Webhook aria-hidden="true" />}>
+      <ButtonLink configures variant="primary" href="/notices/new/webhook" icon={<Webhook aria-hidden="true" />}>
         New webhook
       </ButtonLink>
     </>

@@ -16,6 +16,8 @@ import { GET as getCandidates } from "./groups/[id]/candidates/route"
 import { GET as getMembers } from "./groups/[id]/members/route"
 import { GET as getGroupProvisioning } from "./groups/[id]/provisioning/route"
 import { GET as getGroups } from "./groups/route"
+import { GET as getChannels } from "./notices/channels/route"
+import { GET as getNotices } from "./notices/route"
 import { POST as provisionNow } from "./on-demand/route"
 import { GET as getRetry } from "./retries/[id]/route"
 import { GET as getFindings } from "./runs/[id]/findings/route"
@@ -52,6 +54,8 @@ test("every console route refuses strangers with 401", async () => {
   const answers = await Promise.all([
     getUsers(asked()),
     getApiKeys(),
+    getChannels(),
+    getNotices(asked()),
     getProvisioning(asked(), withId(id)),
     getComparison(asked(), { params: Promise.resolve({ id, connectorId: id }) }),
     provisionNow(posted({ connectorId: id, resourceType: "User", resourceId: id, dryRun: true })),
