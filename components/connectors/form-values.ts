@@ -1,29 +1,7 @@
-import { type ConnectorSummary, emptyConnector, type UpdateConnector } from "#lib/connectors/schema"
+import type { UpdateConnector } from "#lib/connectors/schema"
 import { detailLabels, detailNames, isSecret } from "./wizard-steps"
 
-/** What the row's form shows of a saved connector; empty secrets keep the saved ones. */
-export function formValues(connector: ConnectorSummary): UpdateConnector {
-  const { authentication, username } = connector
-  return {
-    ...emptyConnector,
-    id: connector.id,
-    version: connector.version,
-    enabled: connector.enabled,
-    name: connector.name,
-    authentication,
-    username: authentication === "basic" ? username : "",
-    headerName: connector.headerName ?? "",
-    tokenEndpoint: connector.tokenEndpoint ?? "",
-    clientId: authentication === "oauth" ? username : "",
-    tokenScope: connector.tokenScope ?? "",
-    userEndpoint: connector.userEndpoint,
-    groupEndpoint: connector.groupEndpoint ?? "",
-    userStoreDomain: connector.userStoreDomain ?? "",
-    passwordProvisioning: connector.passwordProvisioning,
-    caCertificate: connector.caCertificate ?? "",
-    clientCertificate: connector.clientCertificate ?? "",
-  }
-}
+export { settingsForm as formValues } from "#lib/connectors/settings-form"
 
 /** After an Update: what was typed is saved, and nothing is typed any more. */
 export const emptySecrets = {

@@ -1,14 +1,8 @@
 import type { Departure } from "#lib/policies/schema"
 
-/** What becomes of an account, as a choice. */
-export const departureLabels: Record<Departure, string> = {
-  deactivate: "Deactivate the account",
-  delete: "Delete the account",
-  deleteLater: "Deactivate it, and delete it later",
-  leave: "Leave the account as it is",
-}
+export { departureLabels } from "#lib/policies/labels"
 
-/** The same of one account whose removal is held. */
+/** What becomes of one account whose removal is held. */
 export const departureFates: Record<Departure, string> = {
   deactivate: "Is deactivated",
   delete: "Is deleted",

@@ -61,16 +61,18 @@ async function revoke(tx: Transaction, actor: Actor, id: string): Promise<void> 
   const key = await tx.apiKey.findUnique({ where: { id }, select: { name: true, prefix: true } })
   if (key === null) throw new Refusal("notFound", "There is no such API key.")
   // A revoked key gives its name free for the key that follows it.
+  const revokedAt = new Date()
   const { count } = await tx.apiKey.updateMany({
     where: { id, revokedAt: null },
-    data: { revokedAt: new Date(), nameKey: `revoked ${id}` },
+    data: { revokedAt, nameKey: `revoked ${id}` },
   })
   if (count === 0) throw new Refusal("conflict", `${key.name} is revoked already.`)
   await recordAudit(tx, {
     actor,
     action: "apiKey.revoke",
     subject: { type: "ApiKey", id, name: key.name },
-    before: key,
+    before: { ...key, revokedAt: null },
+    after: { ...key, revokedAt },
   })
 }
 
@@ -79,13 +81,18 @@ async function reinstate(tx: Transaction, id: string): Promise<void> {
   const data = { revokedAt: null, nameKey: environmentKeyName.toLowerCase() }
   const { name, prefix } = await tx.apiKey.update({ where: { id }, data })
   const subject = { type: "ApiKey", id, name } as const
-  await recordAudit(tx, { actor: systemActor, action: "apiKey.reinstate", subject, after: { name, prefix } })
+  await recordAudit(tx, {
+    actor: systemActor,
+    action: "apiKey.reinstate",
+    subject,
+    after: { name, prefix, revokedAt: null },
+  })
 }
 
 async function wasRevokedByFerry(tx: Transaction, id: string): Promise<boolean> {
   const revocation = await tx.auditEvent.findFirst({
     where: { subjectType: "ApiKey", subjectId: id, action: "apiKey.revoke" },
-    orderBy: { id: "desc" },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
     select: { actorType: true },
   })
   return revocation?.actorType === systemActor.type

@@ -6,6 +6,7 @@ import {
   deletionObstacle,
   type UpdateConnection,
 } from "#lib/connections/schema"
+import { auditedWhole } from "#lib/connectors/audited"
 import { db, isUniqueViolation, type Transaction } from "#lib/db"
 import { Refusal, refuseField } from "#lib/errors"
 
@@ -57,7 +58,7 @@ export async function deleteConnection(actor: Actor, input: DeleteConnection): P
       throw refuseField("confirmation", `Type ${before.name} to confirm.`)
     }
     // Deleting before counting: a connector that is being enabled right now is waited for, and then refuses.
-    const connectors = await connectorNames(tx, id)
+    const connectors = await recordConnectorsEnd(tx, actor, id)
     await tx.outboundConnector.deleteMany({ where: { connectionId: id, enabled: false } })
     const enabled = await connectorNames(tx, id)
     if (enabled.length > 0) throw new Refusal("conflict", deletionObstacle(enabled))
@@ -71,6 +72,17 @@ async function findConnection(tx: Transaction, id: string) {
   const connection = await tx.connection.findUnique({ where: { id }, select: audited })
   if (connection === null) throw new Refusal("notFound", "This connection was deleted meanwhile.")
   return connection
+}
+
+/** Each connector of a connection that is deleted has an event of its own. @returns their names */
+async function recordConnectorsEnd(tx: Transaction, actor: Actor, connectionId: string): Promise<string[]> {
+  const select = { id: true, ...auditedWhole } as const
+  const connectors = await tx.outboundConnector.findMany({ where: { connectionId }, select })
+  for (const { id, ...before } of connectors) {
+    const subject = { type: "OutboundConnector", id, name: before.name } as const
+    await recordAudit(tx, { actor, action: "connector.delete", subject, before })
+  }
+  return connectors.map(({ name }) => name)
 }
 
 async function connectorNames(tx: Transaction, connectionId: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { type Actor, authorise } from "#lib/actor"
 import { recordAudit } from "#lib/audit"
+import { auditedMapping } from "#lib/connectors/audited"
 import { savedMeanwhile } from "#lib/connectors/mutations"
 import { db, longTransaction } from "#lib/db"
 import { Refusal } from "#lib/errors"
@@ -10,25 +11,28 @@ import { type SavedMapping, toMapping, toRows, type UpdateMapping } from "#lib/m
 import { sameJson } from "#lib/provisioning/match"
 import { reprovisionConnector } from "#lib/provisioning/request"
 
-const audited = { name: true, mapping: true, version: true } as const
-
 /** A connector's mapping, the default one included, or null when there is no connector of this id. */
 export async function findMapping(connectorId: string): Promise<SavedMapping | null> {
   if (!z.uuid().safeParse(connectorId).success) return null
-  const connector = await db.outboundConnector.findUnique({ where: { id: connectorId }, select: audited })
+  const connector = await db.outboundConnector.findUnique({ where: { id: connectorId }, select: auditedMapping })
   if (connector === null) return null
   return { version: connector.version, mapping: toRows(storedMapping(connector.mapping) ?? defaultMapping) }
 }
 
 /**
  * Saves which attributes a connector sends, and sends every resource again where that makes a difference.
+ * @param restoredFrom the audit event that the form was taken from
  * @throws Refusal (conflict) when the form was made from an older version
  */
-export async function updateMapping(actor: Actor, input: UpdateMapping): Promise<{ version: number }> {
+export async function updateMapping(
+  actor: Actor,
+  input: UpdateMapping,
+  restoredFrom?: string,
+): Promise<{ version: number }> {
   authorise(actor, "configure")
   const { id, version } = input
   return db.$transaction(async (tx) => {
-    const before = await tx.outboundConnector.findUnique({ where: { id }, select: audited })
+    const before = await tx.outboundConnector.findUnique({ where: { id }, select: auditedMapping })
     if (before === null) throw new Refusal("notFound", "This connector was deleted meanwhile.")
     const mapping = toMapping(input)
     // The default one is not stored, so that a better one in a later version of Ferry reaches this connector too.
@@ -37,9 +41,10 @@ export async function updateMapping(actor: Actor, input: UpdateMapping): Promise
     const { count } = await tx.outboundConnector.updateMany({ where: { id, version }, data })
     if (count === 0) throw savedMeanwhile()
     await reprovisionConnector(tx, id)
-    const after = await tx.outboundConnector.findUniqueOrThrow({ where: { id }, select: audited })
+    const after = await tx.outboundConnector.findUniqueOrThrow({ where: { id }, select: auditedMapping })
     const subject = { type: "OutboundConnector", id, name: before.name } as const
-    await recordAudit(tx, { actor, action: "connector.map", subject, before, after })
+    const action = restoredFrom === undefined ? "connector.map" : "connector.restoreMapping"
+    await recordAudit(tx, { actor, action, subject, before, after: { ...after, restoredFrom } })
     return { version: after.version }
   }, longTransaction)
 }

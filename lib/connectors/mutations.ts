@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto"
 import { type Actor, authorise } from "#lib/actor"
 import { recordAudit } from "#lib/audit"
+import { auditedSettings, auditedWhole } from "#lib/connectors/audited"
 import { secretFieldOf } from "#lib/connectors/authentication"
 import { secretColumns, settingsColumns } from "#lib/connectors/columns"
 import { describeSecrets, sealedColumns } from "#lib/connectors/saved"
 import { type CreateConnector, type DeleteConnector, nameTaken, type UpdateConnector } from "#lib/connectors/schema"
 import { secretProblems } from "#lib/connectors/secret-problems"
-import { isAsSaved, passedAt, type Tested, testedColumns } from "#lib/connectors/tested"
+import { isAsSaved, passedAt, type Tested } from "#lib/connectors/tested"
 import { tlsProblems } from "#lib/connectors/tls-problems"
 import { db, isUniqueViolation, longTransaction, type Transaction } from "#lib/db"
 import { Refusal, refuseField, refuseFields } from "#lib/errors"
@@ -18,18 +19,6 @@ import {
   requestEveryGroup,
   wakeConnector,
 } from "#lib/provisioning/request"
-
-const audited = {
-  ...testedColumns,
-  name: true,
-  enabled: true,
-  passwordSetAt: true,
-  clientKeySetAt: true,
-  userStoreDomain: true,
-  passwordProvisioning: true,
-  defaultPasswordSetAt: true,
-  version: true,
-} as const
 
 /**
  * Registers a connector, disabled.
@@ -51,7 +40,7 @@ export async function createConnector(actor: Actor, input: CreateConnector): Pro
         connectionId,
         testedAt: passedAt(input, new Date()),
       }
-      const after = await tx.outboundConnector.create({ data, select: audited })
+      const after = await tx.outboundConnector.create({ data, select: auditedSettings })
       const subject = { type: "OutboundConnector", id, name: after.name } as const
       await recordAudit(tx, { actor, action: "connector.create", subject, after: { ...after, connectionId } })
       return { id }
@@ -61,10 +50,15 @@ export async function createConnector(actor: Actor, input: CreateConnector): Pro
 
 /**
  * Saves a connector's form, toggle included, and lifts a pause: the reason for it may be gone.
+ * @param restoredFrom the audit event that the form was taken from
  * @throws Refusal (conflict) when the form was made from an older version; (invalid) for each secret that must be typed
  * and for certificates that cannot be used.
  */
-export async function updateConnector(actor: Actor, input: UpdateConnector): Promise<{ version: number }> {
+export async function updateConnector(
+  actor: Actor,
+  input: UpdateConnector,
+  restoredFrom?: string,
+): Promise<{ version: number }> {
   authorise(actor, "configure")
   const { id, version, enabled } = input
   return refusingTakenName(() =>
@@ -84,13 +78,14 @@ export async function updateConnector(actor: Actor, input: UpdateConnector): Pro
       await notePauseLifted(tx, actor, input)
       const { count } = await tx.outboundConnector.updateMany({ where: { id, version }, data })
       if (count === 0) throw savedMeanwhile()
-      const after = await tx.outboundConnector.findUniqueOrThrow({ where: { id }, select: audited })
+      const after = await tx.outboundConnector.findUniqueOrThrow({ where: { id }, select: auditedSettings })
       if (after.userEndpoint !== before.userEndpoint) await forgetServiceProvider(tx, id)
       else if (after.userStoreDomain !== before.userStoreDomain) await reprovisionConnector(tx, id)
       else await wakeConnector(tx, id)
       if (before.groupEndpoint === null && after.groupEndpoint !== null) await requestEveryGroup(tx, id)
       const subject = { type: "OutboundConnector", id, name: after.name } as const
-      await recordAudit(tx, { actor, action: "connector.update", subject, before, after })
+      const action = restoredFrom === undefined ? "connector.update" : "connector.restore"
+      await recordAudit(tx, { actor, action, subject, before, after: { ...after, restoredFrom } })
       return { version: after.version }
     }, longTransaction),
   )
@@ -104,14 +99,15 @@ export async function deleteConnector(actor: Actor, input: DeleteConnector): Pro
   authorise(actor, "configure")
   const { id } = input
   await db.$transaction(async (tx) => {
-    const { before } = await findConnector(tx, id)
+    const before = await tx.outboundConnector.findUnique({ where: { id }, select: auditedWhole })
+    if (before === null) throw deletedMeanwhile()
     if (input.confirmation.trim() !== before.name) {
       throw refuseField("confirmation", `Type ${before.name} to confirm.`)
     }
-    const { count } = await tx.outboundConnector.deleteMany({ where: { id, enabled: false } })
-    if (count === 0) throw new Refusal("conflict", "Disable the connector before deleting it.")
     const subject = { type: "OutboundConnector", id, name: before.name } as const
     await recordAudit(tx, { actor, action: "connector.delete", subject, before })
+    const { count } = await tx.outboundConnector.deleteMany({ where: { id, enabled: false } })
+    if (count === 0) throw new Refusal("conflict", "Disable the connector before deleting it.")
   })
 }
 
@@ -142,10 +138,14 @@ function typedSecret(id: string, input: UpdateConnector) {
 }
 
 async function findConnector(tx: Transaction, id: string) {
-  const before = await tx.outboundConnector.findUnique({ where: { id }, select: audited })
+  const before = await tx.outboundConnector.findUnique({ where: { id }, select: auditedSettings })
   const sealed = await tx.outboundConnector.findUnique({ where: { id }, select: sealedColumns })
-  if (before === null || sealed === null) throw new Refusal("notFound", "This connector was deleted meanwhile.")
+  if (before === null || sealed === null) throw deletedMeanwhile()
   return { before, sealed }
+}
+
+function deletedMeanwhile(): Refusal {
+  return new Refusal("notFound", "This connector was deleted meanwhile.")
 }
 
 /** The refusal of a form that was made from an older version. */

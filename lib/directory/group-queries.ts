@@ -64,7 +64,7 @@ export async function findDeletedGroup(id: string): Promise<DeletedGroup | null>
   const event = await db.auditEvent.findFirst({
     where: { subjectType: "Group", subjectId: id, action: "group.delete" },
     select: { subjectName: true, at: true, actorName: true },
-    orderBy: { id: "desc" },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
   })
   return event && { displayName: event.subjectName, deletedAt: event.at.toISOString(), deletedBy: event.actorName }
 }

@@ -52,7 +52,7 @@ export async function findDeletedUser(id: string): Promise<DeletedUser | null> {
   const event = await db.auditEvent.findFirst({
     where: { subjectType: "User", subjectId: id, action: "user.delete" },
     select: { subjectName: true, at: true, actorName: true },
-    orderBy: { id: "desc" },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
   })
   return event && { userName: event.subjectName, deletedAt: event.at.toISOString(), deletedBy: event.actorName }
 }

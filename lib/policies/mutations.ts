@@ -1,5 +1,6 @@
 import { type Actor, authorise } from "#lib/actor"
 import { recordAudit } from "#lib/audit"
+import { auditedPolicies } from "#lib/connectors/audited"
 import { savedMeanwhile } from "#lib/connectors/mutations"
 import { db, longTransaction, type Transaction } from "#lib/db"
 import { Refusal, refuseField } from "#lib/errors"
@@ -16,23 +17,18 @@ import { sameJson } from "#lib/provisioning/match"
 import { discardRemovals, releaseRemovals } from "#lib/provisioning/removals"
 import { raiseEverybody, wakeConnector } from "#lib/provisioning/request"
 
-const audited = {
-  name: true,
-  policies: true,
-  parallelRequests: true,
-  requestsPerSecond: true,
-  holdRemovals: true,
-  holdRemovalsPercent: true,
-  version: true,
-} as const
-
 /**
  * Saves a connector's policies, and asks for what they desire of everybody. Accounts that are deactivated or deleted by them
  * count towards the new hold.
+ * @param restoredFrom the audit event that the form was taken from
  * @throws Refusal (conflict) when the form was made from an older version; (invalid) on `groupIds` for a group that is gone, on
  * `filter` for a text that is no filter of users
  */
-export async function updatePolicies(actor: Actor, input: UpdatePolicies): Promise<SavedVersion> {
+export async function updatePolicies(
+  actor: Actor,
+  input: UpdatePolicies,
+  restoredFrom?: string,
+): Promise<SavedVersion> {
   authorise(actor, "configure")
   const { id, version } = input
   const policies = toPolicies(input)
@@ -51,9 +47,10 @@ export async function updatePolicies(actor: Actor, input: UpdatePolicies): Promi
       await raiseEverybody(tx, id)
       await judge(tx, id, policies, departing)
     }
-    const after = await tx.outboundConnector.findUniqueOrThrow({ where: { id }, select: audited })
+    const after = await tx.outboundConnector.findUniqueOrThrow({ where: { id }, select: auditedPolicies })
     const subject = { type: "OutboundConnector", id, name: after.name } as const
-    await recordAudit(tx, { actor, action: "connector.policies", subject, before, after })
+    const action = restoredFrom === undefined ? "connector.policies" : "connector.restorePolicies"
+    await recordAudit(tx, { actor, action, subject, before, after: { ...after, restoredFrom } })
     const held = await tx.provisionedResource.count({ where: { connectorId: id, heldAt: { not: null } } })
     return { version: after.version, held }
   }, longTransaction)
@@ -82,7 +79,7 @@ async function endHold(actor: Actor, { id }: HeldRemovals, action: string, end: 
 }
 
 async function findConnector(tx: Transaction, { id, version }: Pick<UpdatePolicies, "id" | "version">) {
-  const before = await tx.outboundConnector.findUnique({ where: { id }, select: audited })
+  const before = await tx.outboundConnector.findUnique({ where: { id }, select: auditedPolicies })
   if (before === null) throw gone()
   if (before.version !== version) throw savedMeanwhile()
   return before

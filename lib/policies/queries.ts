@@ -5,6 +5,7 @@ import { departureOf, rowsOf } from "#lib/policies/fate"
 import {
   type HeldPage,
   type HeldRemoval,
+  policiesForm,
   type SavedPolicies,
   type Scope,
   type ScopeGroup,
@@ -27,14 +28,8 @@ export async function findPolicies(connectorId: string): Promise<SavedPolicies |
   if (!z.uuid().safeParse(connectorId).success) return null
   const connector = await db.outboundConnector.findUnique({ where: { id: connectorId }, select: formColumns })
   if (connector === null) return null
-  const { policies: stored, ...columns } = connector
-  const { scope, ...policies } = storedPolicies(stored)
-  const groupIds = scope.kind === "groups" ? scope.groupIds : []
-  const filter = scope.kind === "filter" ? scope.filter : ""
-  return {
-    form: { ...columns, ...policies, id: connectorId, scope: scope.kind, groupIds, filter },
-    groups: await namesOf(groupIds),
-  }
+  const form = policiesForm(connector, { id: connectorId, version: connector.version })
+  return { form, groups: await namesOf(form.groupIds) }
 }
 
 async function namesOf(groupIds: string[]): Promise<ScopeGroup[]> {

@@ -105,6 +105,24 @@ export function toPolicies(form: UpdatePolicies): Policies {
   return policiesSchema.parse({ ...form, scope: toScope(form) })
 }
 
+const columnsSchema = z.object({
+  parallelRequests: z.number().default(8),
+  requestsPerSecond: z.number().nullable().default(null),
+  holdRemovals: z.number().nullable().default(500),
+  holdRemovalsPercent: z.number().nullable().default(null),
+})
+
+/** The form of stored columns. @throws ZodError when what is there are no policies */
+export function policiesForm(
+  stored: { policies?: unknown },
+  connector: { id: string; version: number },
+): UpdatePolicies {
+  const { scope: saved, ...policies } = storedPolicies(stored.policies)
+  const groupIds = saved.kind === "groups" ? saved.groupIds : []
+  const filter = saved.kind === "filter" ? saved.filter : ""
+  return { ...columnsSchema.parse(stored), ...policies, ...connector, scope: saved.kind, groupIds, filter }
+}
+
 /** A group that a scope names; null: it was deleted. */
 export interface ScopeGroup {
   id: string

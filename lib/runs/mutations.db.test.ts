@@ -24,7 +24,7 @@ test("starting, pausing, resuming and cancelling a run are audited", async () =>
     {
       action: "run.start",
       actorName: administrator.name,
-      subjectName: "SCIM2",
+      subjectName: expect.stringMatching(/ \/ SCIM2$/),
       after: { runId: id, task: "reconcile" },
     },
     { action: "run.pause", before: { runId: id, state: "running" }, after: { state: "paused" } },

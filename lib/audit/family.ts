@@ -1,0 +1,21 @@
+import type { Family } from "#lib/audit/schema"
+
+const verbsOf: Partial<Record<Family, ReadonlySet<string>>> = {
+  created: new Set(["create", "onboard", "invite", "accept", "reinstate"]),
+  deleted: new Set(["delete", "revoke", "remove"]),
+  steered: new Set(["release", "discard", "retry", "repair", "exclude", "include", "cancel"]),
+}
+
+/** The family of an action, by its verb; whatever else was done is a change. */
+export function familyOf(action: string): Family {
+  if (action.startsWith("run.")) return "steered"
+  const verb = verbOf(action)
+  if (verbsOf.created?.has(verb)) return "created"
+  if (verbsOf.deleted?.has(verb)) return "deleted"
+  return verbsOf.steered?.has(verb) ? "steered" : "changed"
+}
+
+/** "connector.update" is "update". */
+export function verbOf(action: string): string {
+  return action.slice(action.lastIndexOf(".") + 1)
+}

@@ -1,0 +1,86 @@
+import { verbOf } from "#lib/audit/family"
+import { inWords } from "#lib/audit/labels"
+import type { AuditChange } from "#lib/audit/schema"
+
+const nouns: Record<string, string> = {
+  Connection: "connection",
+  OutboundConnector: "connector",
+  User: "user",
+  Group: "group",
+  ApiKey: "API key",
+  Administrator: "member",
+}
+
+/** "API key" */
+export function typeNoun(subjectType: string): string {
+  return nouns[subjectType] ?? inWords(subjectType).toLowerCase()
+}
+
+const deeds: Record<string, string> = {
+  create: "created",
+  onboard: "onboarded",
+  update: "changed",
+  delete: "deleted",
+  revoke: "revoked",
+  reinstate: "reinstated",
+  activate: "activated",
+  deactivate: "deactivated",
+  map: "changed the mapping of",
+  policies: "changed the policies of",
+  schedule: "changed the schedule of",
+  restore: "restored settings of",
+  restoreMapping: "restored the mapping of",
+  restorePolicies: "restored the policies of",
+  release: "let held removals happen at",
+  discard: "discarded held removals at",
+}
+
+const runDeeds: Record<string, string> = {
+  sync: "started a sync of",
+  dryRun: "started a dry run of",
+  reconcile: "started a reconciliation of",
+  pause: "paused a run of",
+  resume: "resumed a run of",
+  cancel: "cancelled a run of",
+  repair: "repaired findings at",
+}
+
+interface Deed {
+  action: string
+  subjectType: string
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+  changes: readonly AuditChange[]
+}
+
+/** What was done, up to the subject's name, and what of it: "changed the connector", "User Endpoint, Name". */
+export function sentenceOf(event: Deed): { deed: string; details: string } {
+  const noun = typeNoun(event.subjectType)
+  if (event.action.startsWith("run.")) return { deed: `${runDeed(event)} the ${noun}`, details: countText(event) }
+  const verb = verbOf(event.action)
+  const changed = event.changes.filter(({ isChanged }) => isChanged).map(({ label }) => label)
+  const hasBoth = event.before !== null && event.after !== null
+  if (verb === "update" && changed.length === 1 && changed[0] === "Enabled")
+    return { deed: `${event.after?.enabled === true ? "enabled" : "disabled"} the ${noun}`, details: "" }
+  const deed = deeds[verb] ?? `did “${event.action}” to`
+  return { deed: `${deed} the ${noun}`, details: hasBoth ? firstOf(changed) : countText(event) }
+}
+
+function runDeed({ action, after }: Deed): string {
+  const verb = verbOf(action)
+  const task = verb === "start" ? String(after?.task) : verb
+  return runDeeds[task] ?? `did “${action}” to`
+}
+
+function countText({ after }: Deed): string {
+  if (typeof after?.count !== "number") return ""
+  return after.count === 1 ? "1 account" : `${after.count.toLocaleString("en")} accounts`
+}
+
+const mostNamed = 5
+
+function firstOf(labels: string[]): string {
+  const rest = labels.length - mostNamed
+  const shown = labels.slice(0, mostNamed).join(", ")
+  return rest > 0 ? `${shown} and ${rest} more` : shown
+}
