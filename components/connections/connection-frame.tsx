@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { ChangesLink } from "#components/audit/changes-link"
 import { PageHeader } from "#components/ui/page-header"
 import { Status } from "#components/ui/status"
 import { TabsNav } from "#components/ui/tabs-nav"
@@ -14,6 +15,7 @@ export function ConnectionFrame({ connection, children }: { connection: Connecti
         title={name}
         description={description}
         status={<Status value={enabled ? "enabled" : "disabled"} />}
+        actions={<ChangesLink id={id} />}
       />
       <TabsNav
         label={name}

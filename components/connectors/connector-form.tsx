@@ -37,7 +37,7 @@ export function ConnectorForm({ connectionId, connector, submit, message }: Conn
   const isStale = useSavedMeanwhile(connector)
   return (
     <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-6">
-      <ConnectorPages path={`${connectorsPath(connectionId)}/${connector.id}`} name={connector.name} />
+      <ConnectorPages path={connectorsPath(connectionId)} id={connector.id} name={connector.name} />
       <ConnectorNotices connectionId={connectionId} connector={connector} />
       {submitCount > 0 && (
         <FormErrorSummary

@@ -1,3 +1,4 @@
+import { ChangesLink } from "#components/audit/changes-link"
 import { Callout } from "#components/ui/callout"
 import { PageHeader } from "#components/ui/page-header"
 import { Status } from "#components/ui/status"
@@ -5,13 +6,14 @@ import { Time } from "#components/ui/time"
 import type { DeletedGroup } from "#lib/directory/group-schema"
 
 /** A deleted group stays visible until it is gone everywhere, and after. */
-export function DeletedGroupHeader({ group }: { group: DeletedGroup }) {
+export function DeletedGroupHeader({ id, group }: { id: string; group: DeletedGroup }) {
   return (
     <>
       <PageHeader
         back={{ href: "/groups", label: "Groups" }}
         title={group.displayName}
         status={<Status value="disabled" label="Deleted" />}
+        actions={<ChangesLink id={id} />}
       />
       <Callout>
         <p>

@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react"
+import { ChangesLink } from "#components/audit/changes-link"
 import { PageHeader } from "#components/ui/page-header"
 import type { GroupMembersPage, GroupProfile } from "#lib/directory/group-schema"
 import type { UsersPageQuery } from "#lib/directory/schema"
@@ -23,7 +24,12 @@ export function GroupSections({ group, query, members, actions }: GroupSectionsP
       <PageHeader
         back={{ href: "/groups", label: "Groups" }}
         title={group.displayName}
-        actions={<DeleteGroup group={group} deleteGroup={deleteGroup} />}
+        actions={
+          <>
+            <ChangesLink id={group.id} />
+            <DeleteGroup group={group} deleteGroup={deleteGroup} />
+          </>
+        }
       />
       <GroupForm group={group} renameGroup={renameGroup} />
       <GroupMembers group={group} query={query} initial={members} {...membership} />

@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation"
 import { type ReactNode, useState } from "react"
 import { AccessProvider, ReadOnlyLine } from "./access"
 import { GuardedLink } from "./guarded-link"
+import { PaletteButton, PaletteIconButton, PaletteProvider } from "./palette-button"
 import { ProductMark } from "./product-mark"
 import { Sidebar, type SidebarProps } from "./sidebar"
 
@@ -18,30 +19,41 @@ interface AppShellProps extends SidebarProps {
 export function AppShell({ productName, children, ...sidebar }: AppShellProps) {
   return (
     <AccessProvider mayConfigure={sidebar.administrator.role === "administrator"}>
-      <div className="isolate min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
-        <a
-          href="#main"
-          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
-        >
-          Skip to content
-        </a>
-        <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b bg-surface px-4 md:hidden">
-          <Home productName={productName} />
-          <Drawer productName={productName} {...sidebar} />
-        </header>
-        <aside aria-label="Navigation" className="sticky top-0 z-10 hidden h-dvh flex-col border-r bg-surface md:flex">
-          <div className="flex h-16 items-center px-5">
+      <PaletteProvider>
+        <div className="isolate min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+          <a
+            href="#main"
+            className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:translate-y-0"
+          >
+            Skip to content
+          </a>
+          <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b bg-surface px-4 md:hidden">
             <Home productName={productName} />
-          </div>
-          <Sidebar {...sidebar} />
-        </aside>
-        <main id="main" tabIndex={-1} className="min-w-0 px-4 py-6 md:px-8 md:py-8 xl:px-12">
-          <div className="mx-auto flex max-w-270 flex-col gap-6">
-            <ReadOnlyLine />
-            {children}
-          </div>
-        </main>
-      </div>
+            <div className="flex items-center">
+              <PaletteIconButton />
+              <Drawer productName={productName} {...sidebar} />
+            </div>
+          </header>
+          <aside
+            aria-label="Navigation"
+            className="sticky top-0 z-10 hidden h-dvh flex-col border-r bg-surface md:flex"
+          >
+            <div className="flex h-16 items-center px-5">
+              <Home productName={productName} />
+            </div>
+            <div className="px-3 pb-2">
+              <PaletteButton />
+            </div>
+            <Sidebar {...sidebar} />
+          </aside>
+          <main id="main" tabIndex={-1} className="min-w-0 px-4 py-6 md:px-8 md:py-8 xl:px-12">
+            <div className="mx-auto flex max-w-270 flex-col gap-6">
+              <ReadOnlyLine />
+              {children}
+            </div>
+          </main>
+        </div>
+      </PaletteProvider>
     </AccessProvider>
   )
 }

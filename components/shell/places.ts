@@ -1,6 +1,17 @@
-import { BellRing, KeyRound, LayoutDashboard, type LucideIcon, Plug, UserRound, UsersRound } from "lucide-react"
+import {
+  BellRing,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  Plug,
+  Plus,
+  ScrollText,
+  Upload,
+  UserRound,
+  UsersRound,
+} from "lucide-react"
 
-interface Place {
+export interface Place {
   href: string
   label: string
   icon: LucideIcon
@@ -14,4 +25,12 @@ export const places: readonly Place[] = [
   { href: "/groups", label: "Groups", icon: UsersRound },
   { href: "/api-keys", label: "API keys", icon: KeyRound },
   { href: "/notices", label: "Notices", icon: BellRing },
+  { href: "/audit", label: "Audit log", icon: ScrollText },
+]
+
+/** What the command palette finds besides them: where something new is made, for those who may. */
+export const shortcuts: readonly Place[] = [
+  { href: "/connections/new", label: "New Connection", icon: Plus },
+  { href: "/groups/new", label: "New group", icon: Plus },
+  { href: "/users/import", label: "Import users", icon: Upload },
 ]

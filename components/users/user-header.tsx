@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react"
+import { ChangesLink } from "#components/audit/changes-link"
 import { PageHeader } from "#components/ui/page-header"
 import { UserActions } from "./user-actions"
 import { UserState } from "./user-table"
@@ -11,7 +12,12 @@ export function UserHeader({ user, ...actions }: ComponentProps<typeof UserActio
       title={user.displayName}
       description={user.userName === user.displayName ? undefined : user.userName}
       status={<UserState active={user.active} />}
-      actions={<UserActions user={user} {...actions} />}
+      actions={
+        <>
+          <ChangesLink id={user.id} />
+          <UserActions user={user} {...actions} />
+        </>
+      }
     />
   )
 }

@@ -1,4 +1,5 @@
-import type { AuditChange, AuditEventDetail, AuditValue } from "#lib/audit/schema"
+import type { DescribedEvent } from "#lib/audit/queries"
+import type { AuditChange, AuditValue } from "#lib/audit/schema"
 import type { CsvCell } from "#lib/csv"
 
 export const auditCsvHeader = [
@@ -15,7 +16,7 @@ export const auditCsvHeader = [
 ]
 
 /** An event as a line of a file. */
-export function auditCsvRow({ id, at, actor, action, deed, subject, details, changes }: AuditEventDetail): CsvCell[] {
+export function auditCsvRow({ id, at, actor, action, deed, subject, details, changes }: DescribedEvent): CsvCell[] {
   const sentence = `${actor.name} ${deed} ${subject.name}${details && `: ${details}`}`
   const changed = changes.filter(({ isChanged }) => isChanged).map(changeText)
   return [

@@ -21,12 +21,12 @@ const noNames: Names = new Map()
 
 /** An event as a sentence. */
 export function toSummary(row: AuditRow): AuditEventSummary {
-  const { changes: _, sides: __, restores: ___, ...summary } = toDetail(row, noNames)
+  const { changes: _, sides: __, restores: ___, ...summary } = describe(row, noNames)
   return summary
 }
 
 /** An event with its fields before and after. */
-export function toDetail(row: AuditRow, names: Names): AuditEventDetail {
+export function describe(row: AuditRow, names: Names): Omit<AuditEventDetail, "href"> {
   const { id, at, actorType, actorId, actorName, action, subjectType, subjectId, subjectName } = row
   const before = parseState(row.before)
   const after = parseState(row.after)

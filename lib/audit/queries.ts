@@ -1,6 +1,7 @@
-import { conditionsOf } from "#lib/audit/conditions"
-import { type AuditRow, toDetail, toSummary } from "#lib/audit/events"
+import { auditKinds, conditionsOf } from "#lib/audit/conditions"
+import { type AuditRow, describe, toSummary } from "#lib/audit/events"
 import type { AuditActor, AuditEventDetail, AuditFilter, AuditPage } from "#lib/audit/schema"
+import { typeLabel } from "#lib/audit/sentence"
 import { idsIn, type Names, parseState } from "#lib/audit/state"
 import { db } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
@@ -22,7 +23,26 @@ export async function listAuditEvents({ after, ...filter }: AuditFilter & { afte
 export async function findAuditEvent(id: string): Promise<AuditEventDetail | null> {
   const row = await findAuditRow(id)
   if (row === null) return null
-  return toDetail(row, await namesIn([row]))
+  return { ...describe(row, await namesIn([row])), href: await hrefOf(row) }
+}
+
+async function hrefOf({ subjectType, subjectId: id }: AuditRow): Promise<string | null> {
+  switch (subjectType) {
+    case "User":
+      return `/users/${id}`
+    case "Group":
+      return `/groups/${id}`
+    case "ApiKey":
+      return "/api-keys"
+    case "Connection":
+      return (await db.connection.count({ where: { id } })) === 0 ? null : `/connections/${id}`
+    case "OutboundConnector": {
+      const connector = await db.outboundConnector.findUnique({ where: { id }, select: { connectionId: true } })
+      return connector && `/connections/${connector.connectionId}/outbound-provisioning?connector=${id}`
+    }
+    default:
+      return null
+  }
 }
 
 /** One event as it is stored. */
@@ -69,6 +89,12 @@ export async function auditActors(): Promise<AuditActor[]> {
   return actors.toSorted((a, b) => a.name.localeCompare(b.name, "en"))
 }
 
+/** Every type of thing that something was done to. */
+export async function auditTypes(): Promise<{ value: string; label: string }[]> {
+  const types = new Set((await auditKinds()).map(({ subjectType }) => subjectType))
+  return [...types].map((value) => ({ value, label: typeLabel(value) }))
+}
+
 /** What the subject of an id was called last, or null when nothing is known of it. */
 export async function auditSubject(id: string): Promise<{ name: string; type: string } | null> {
   const latest = await db.auditEvent.findFirst({
@@ -81,13 +107,16 @@ export async function auditSubject(id: string): Promise<{ name: string; type: st
 
 const fileStep = 1000
 
+/** An event without the place of its subject. */
+export type DescribedEvent = Omit<AuditEventDetail, "href">
+
 /** All events of a filter, newest first, a thousand at a time. */
-export async function* everyAuditEvent(filter: AuditFilter): AsyncGenerator<AuditEventDetail[]> {
+export async function* everyAuditEvent(filter: AuditFilter): AsyncGenerator<DescribedEvent[]> {
   let after: string | undefined
   for (;;) {
     const rows = await selectEvents(filter, after, fileStep)
     const names = await namesIn(rows)
-    yield rows.map((row) => toDetail(row, names))
+    yield rows.map((row) => describe(row, names))
     const last = rows.at(-1)
     if (rows.length < fileStep || last === undefined) return
     after = placeOf(last)

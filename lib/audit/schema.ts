@@ -11,7 +11,7 @@ export const familyLabels: Record<Family, string> = {
   steered: "Runs, retries and holds",
 }
 
-export const periods = ["24h", "7d", "30d"] as const
+const periods = ["24h", "7d", "30d"] as const
 export type Period = (typeof periods)[number]
 
 const name = z
@@ -91,6 +91,8 @@ export interface AuditEventDetail extends AuditEventSummary {
   changes: AuditChange[]
   /** What of a connector the event can be restored to. */
   restores: ConnectorPart | null
+  /** Where the subject is; null where it is no more, or has no page. */
+  href: string | null
 }
 
 export interface AuditPage {
@@ -111,9 +113,9 @@ export interface AuditActor {
 /** What an administrator saves of a connector at once. */
 export type ConnectorPart = "settings" | "mapping" | "policies"
 
-const secret = z.string().default("")
+const secret = z.string()
 
-/** What Restore sends: which state of which event, and secrets where they must be typed again. */
+/** What Restore sends: which state of which event, and secrets where they must be typed again; empty ones stay as saved. */
 export const restoreSchema = z.object({
   eventId: z.string().regex(/^\d{1,18}$/),
   side: z.enum(["before", "after"]),

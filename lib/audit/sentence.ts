@@ -9,11 +9,21 @@ const nouns: Record<string, string> = {
   Group: "group",
   ApiKey: "API key",
   Administrator: "member",
+  NoticeChannel: "notice channel",
+  // What was tried again names itself.
+  ProvisioningRetry: "",
 }
 
 /** "API key" */
 export function typeNoun(subjectType: string): string {
   return nouns[subjectType] ?? inWords(subjectType).toLowerCase()
+}
+
+/** "API keys", as a choice. */
+export function typeLabel(subjectType: string): string {
+  if (subjectType === "ProvisioningRetry") return "Retries"
+  const noun = typeNoun(subjectType)
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s`
 }
 
 const deeds: Record<string, string> = {
@@ -33,6 +43,14 @@ const deeds: Record<string, string> = {
   restorePolicies: "restored the policies of",
   release: "let held removals happen at",
   discard: "discarded held removals at",
+  provision: "provisioned",
+  retry: "tried again",
+  resend: "sent again a notice of",
+  rotateSecret: "changed the secret of",
+  accept: "accepted",
+  changeRole: "changed the role of",
+  revokeSession: "ended a session of",
+  revokeOtherSessions: "ended the other sessions of",
 }
 
 const runDeeds: Record<string, string> = {
@@ -56,14 +74,14 @@ interface Deed {
 /** What was done, up to the subject's name, and what of it: "changed the connector", "User Endpoint, Name". */
 export function sentenceOf(event: Deed): { deed: string; details: string } {
   const noun = typeNoun(event.subjectType)
-  if (event.action.startsWith("run.")) return { deed: `${runDeed(event)} the ${noun}`, details: countText(event) }
+  const of = (deed: string) => (noun === "" ? deed : `${deed} the ${noun}`)
+  if (event.action.startsWith("run.")) return { deed: of(runDeed(event)), details: countText(event) }
   const verb = verbOf(event.action)
   const changed = event.changes.filter(({ isChanged }) => isChanged).map(({ label }) => label)
   const hasBoth = event.before !== null && event.after !== null
   if (verb === "update" && changed.length === 1 && changed[0] === "Enabled")
-    return { deed: `${event.after?.enabled === true ? "enabled" : "disabled"} the ${noun}`, details: "" }
-  const deed = deeds[verb] ?? `did “${event.action}” to`
-  return { deed: `${deed} the ${noun}`, details: hasBoth ? firstOf(changed) : countText(event) }
+    return { deed: of(event.after?.enabled === true ? "enabled" : "disabled"), details: "" }
+  return { deed: of(deeds[verb] ?? `did “${event.action}” to`), details: hasBoth ? firstOf(changed) : countText(event) }
 }
 
 function runDeed({ action, after }: Deed): string {

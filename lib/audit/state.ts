@@ -22,7 +22,7 @@ export function parseState(stored: unknown): State | null {
 const hidden = new Set(["version", "connectionId", "runId", "task"])
 
 /** Every field of a state with the console's words for it. */
-export function fieldsOf(state: State, names: Names): StateField[] {
+function fieldsOf(state: State, names: Names): StateField[] {
   return Object.entries(state).flatMap(([key, value]) => (hidden.has(key) ? [] : fieldsAt(key, value, state, names)))
 }
 

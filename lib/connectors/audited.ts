@@ -1,18 +1,12 @@
+import { testedColumns } from "#lib/connectors/tested"
+
 /** What audit events keep of a connector's general settings: of secrets, when they were set. */
 export const auditedSettings = {
+  ...testedColumns,
   name: true,
   enabled: true,
-  authentication: true,
-  username: true,
   passwordSetAt: true,
-  headerName: true,
-  tokenEndpoint: true,
-  tokenScope: true,
-  caCertificate: true,
-  clientCertificate: true,
   clientKeySetAt: true,
-  userEndpoint: true,
-  groupEndpoint: true,
   userStoreDomain: true,
   passwordProvisioning: true,
   defaultPasswordSetAt: true,

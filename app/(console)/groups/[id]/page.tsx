@@ -47,7 +47,7 @@ export default async function GroupPage({ params, searchParams }: GroupPageProps
   ])
   return (
     <>
-      {deleted && <DeletedGroupHeader group={deleted} />}
+      {deleted && <DeletedGroupHeader id={id} group={deleted} />}
       {group && <GroupSections group={group} query={query} members={members} actions={actions} />}
       <ProvisioningMatrix
         of="group"

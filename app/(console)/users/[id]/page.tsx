@@ -36,7 +36,7 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
   return (
     <>
       {user && <UserHeader user={user} setUserActive={setUserActiveAction} deleteUser={deleteUserAction} />}
-      {deleted && <DeletedUserHeader user={deleted} />}
+      {deleted && <DeletedUserHeader id={id} user={deleted} />}
       <ProvisioningMatrix
         of="user"
         id={id}

@@ -1,0 +1,141 @@
+"use client"
+
+import { X } from "lucide-react"
+import { debounce, parseAsString, useQueryStates } from "nuqs"
+import { Button } from "#components/ui/button"
+import { Field } from "#components/ui/field"
+import { Input } from "#components/ui/input"
+import { SearchInput } from "#components/ui/search-input"
+import { Select } from "#components/ui/select"
+import { type AuditActor, type AuditFilter, families, familyLabels } from "#lib/audit/schema"
+
+/** What there is to choose from. */
+export interface FilterChoices {
+  actors: AuditActor[]
+  types: { value: string; label: string }[]
+  /** What the log is narrowed to: a thing and what it is called. */
+  subject: { id: string; name: string } | null
+}
+
+const parsers = {
+  q: parseAsString.withDefault(""),
+  actor: parseAsString,
+  family: parseAsString,
+  type: parseAsString,
+  subject: parseAsString,
+  period: parseAsString,
+  from: parseAsString,
+  to: parseAsString,
+}
+
+/** The filters as they stand in the URL. */
+export function useAuditFilters() {
+  const [typed, set] = useQueryStates(parsers, { shallow: false })
+  const isNarrowed = Object.values(typed).some((value) => value !== null && value !== "")
+  return { typed, set, isNarrowed, clear: () => void set(null) }
+}
+
+/** What narrows the log: text, actor, deed, type, time, and the one thing that a link led to. */
+export function AuditFilters({ filter, choices }: { filter: AuditFilter; choices: FilterChoices }) {
+  const { typed, set, isNarrowed, clear } = useAuditFilters()
+  const search = (q: string) => void set({ q: q || null }, { limitUrlUpdates: debounce(250) })
+  const choose = (key: "actor" | "family" | "type") => (value: string) => void set({ [key]: value || null })
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-end gap-3">
+        <SearchInput label="Search by name" value={typed.q} onValueChange={search} className="sm:w-60" />
+        <Choice label="Who" all="Anybody" value={typed.actor} onChange={choose("actor")}>
+          {choices.actors.map(({ id, name }) => ({ value: id, label: name }))}
+        </Choice>
+        <Choice label="What was done" all="Anything" value={typed.family} onChange={choose("family")}>
+          {families.map((value) => ({ value, label: familyLabels[value] }))}
+        </Choice>
+        <Choice label="To what" all="Everything" value={typed.type} onChange={choose("type")}>
+          {choices.types}
+        </Choice>
+        <TimeChoice filter={filter} />
+      </div>
+      {(choices.subject || isNarrowed) && (
+        <div className="flex flex-wrap items-center gap-2">
+          {choices.subject && (
+            <Button size="sm" icon={<X aria-hidden="true" />} onClick={() => void set({ subject: null })}>
+              <span className="sr-only">Remove the filter:</span>
+              <span className="max-w-60 truncate">{choices.subject.name}</span>
+            </Button>
+          )}
+          <Button size="sm" variant="ghost" onClick={clear}>
+            Clear filters
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  label: string
+  /** What it says when nothing is chosen. */
+  all: string
+  value: string | null
+  onChange: (value: string) => void
+  children: readonly { value: string; label: string }[]
+}
+
+function Choice({ label, all, value, onChange, children }: ChoiceProps) {
+  const isKnown = value === null || children.some((one) => one.value === value)
+  return (
+    <Field label={label} className="w-40 max-sm:w-[calc(50%-0.375rem)]">
+      <Select value={value ?? ""} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{all}</option>
+        {!isKnown && <option value={value}>{value}</option>}
+        {children.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  )
+}
+
+const times = [
+  { value: "24h", label: "Last 24 hours" },
+  { value: "7d", label: "Last 7 days" },
+  { value: "30d", label: "Last 30 days" },
+  { value: "days", label: "Between days…" },
+]
+
+function TimeChoice({ filter }: { filter: AuditFilter }) {
+  const { typed, set } = useAuditFilters()
+  const isBetween = typed.period === "days" || (typed.period === null && (typed.from ?? typed.to) !== null)
+  const choose = (value: string) => void set({ period: value || null, from: null, to: null })
+  return (
+    <>
+      <Choice label="When" all="Any time" value={isBetween ? "days" : typed.period} onChange={choose}>
+        {times}
+      </Choice>
+      {isBetween && (
+        <>
+          <Day label="From (UTC)" value={typed.from} max={filter.to} onChange={(from) => void set({ from })} />
+          <Day label="To (UTC)" value={typed.to} min={filter.from} onChange={(to) => void set({ to })} />
+        </>
+      )}
+    </>
+  )
+}
+
+interface DayProps {
+  label: string
+  value: string | null
+  min?: string
+  max?: string
+  onChange: (value: string | null) => void
+}
+
+function Day({ label, value, onChange, ...bounds }: DayProps) {
+  return (
+    <Field label={label} className="w-40 max-sm:w-[calc(50%-0.375rem)]">
+      <Input type="date" value={value ?? ""} onChange={(event) => onChange(event.target.value || null)} {...bounds} />
+    </Field>
+  )
+}
