@@ -1,11 +1,11 @@
 import { beforeEach, expect, test, vi } from "vitest"
 import { onboard } from "#lib/testing/delivery"
-import { GET as search } from "../search/route"
-import { GET as getRestore } from "./[id]/restore/route"
-import { GET as getEvent } from "./[id]/route"
-import { GET as getFile } from "./csv/route"
-import { GET as getNew } from "./new/route"
-import { GET as getPage } from "./route"
+import { GET as getRestore } from "./audit/[id]/restore/route"
+import { GET as getEvent } from "./audit/[id]/route"
+import { GET as getFile } from "./audit/csv/route"
+import { GET as getNew } from "./audit/new/route"
+import { GET as getPage } from "./audit/route"
+import { GET as search } from "./search/route"
 
 const session = vi.hoisted(() => ({ signedIn: false }))
 
