@@ -1,5 +1,6 @@
 "use client"
 
+import { ButtonLink } from "#components/ui/button"
 import { DescriptionList } from "#components/ui/description-list"
 import { SidePanel } from "#components/ui/side-panel"
 import { Time } from "#components/ui/time"
@@ -30,6 +31,9 @@ export function NoticePanel({ notice, onClose }: NoticePanelProps) {
               </p>
             ))}
           </div>
+          <ButtonLink href={notice.href} className="w-fit">
+            Go to the connector
+          </ButtonLink>
           <DescriptionList items={factsOf(notice)} />
         </>
       )}

@@ -48,7 +48,7 @@ const subjectColumn = {
 const channelColumn = {
   key: "channel",
   header: "Channel",
-  cell: ({ channel }: NoticeSummary) => <span className="break-words">{channel}</span>,
+  cell: ({ channel }: NoticeSummary) => <span className="line-clamp-2 wrap-anywhere">{channel}</span>,
 }
 
 const columns = [

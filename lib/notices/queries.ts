@@ -1,6 +1,5 @@
 import { z } from "zod"
 import { db } from "#lib/db"
-import { publicUrl } from "#lib/env"
 import type { Prisma } from "#lib/generated/prisma/client"
 import { savedServer } from "#lib/notices/email-mutations"
 import { hostOf } from "#lib/notices/saved"
@@ -125,13 +124,14 @@ function toPage(rows: StoredNotice[], { hasNewer, hasOlder }: { hasNewer: boolea
 
 function toNotice(notice: StoredNotice): NoticeSummary {
   const { id, channel, attempts, lastAnswer, createdAt, nextAttemptAt, deliveredAt, givenUpAt } = notice
-  const { subject, paragraphs } = noticeWords(noticeContentSchema.parse(notice.content), publicUrl())
+  const { subject, paragraphs, link } = noticeWords(noticeContentSchema.parse(notice.content), "")
   return {
     id,
     channelId: channel.id,
     channel: channel.name,
     subject,
     paragraphs,
+    href: link,
     status: noticeStatus(notice),
     createdAt: createdAt.toISOString(),
     nextAttemptAt: nextAttemptAt?.toISOString() ?? null,

@@ -160,6 +160,8 @@ export interface NoticeSummary {
   channel: string
   subject: string
   paragraphs: string[]
+  /** The page of the console to look at. */
+  href: string
   status: NoticeStatus
   createdAt: string
   /** When it is sent or tried by itself; null when nothing will be. */
