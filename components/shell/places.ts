@@ -33,4 +33,6 @@ export const shortcuts: readonly Place[] = [
   { href: "/connections/new", label: "New Connection", icon: Plus },
   { href: "/groups/new", label: "New group", icon: Plus },
   { href: "/users/import", label: "Import users", icon: Upload },
+  { href: "/notices/new/webhook", label: "New webhook", icon: Plus },
+  { href: "/notices/new/email", label: "New e-mail channel", icon: Plus },
 ]

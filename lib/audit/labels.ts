@@ -20,6 +20,10 @@ export const fieldLabels: Record<string, string> = {
   reconcileEveryHours: "Reconcile by itself (hours)",
   restoredFrom: "Restored from event",
   count: "Accounts",
+  events: "What it is told",
+  windowMinutes: "Gather for (minutes)",
+  urlHost: "URL's host",
+  secretUrl: "URL",
 }
 
 /** The same of the policies that are decided in code. */

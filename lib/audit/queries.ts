@@ -36,6 +36,8 @@ async function hrefOf({ subjectType, subjectId: id }: AuditRow): Promise<string 
       return "/api-keys"
     case "Connection":
       return (await db.connection.count({ where: { id } })) === 0 ? null : `/connections/${id}`
+    case "NoticeChannel":
+      return (await db.noticeChannel.count({ where: { id } })) === 0 ? null : `/notices/${id}`
     case "OutboundConnector": {
       const connector = await db.outboundConnector.findUnique({ where: { id }, select: { connectionId: true } })
       return connector && `/connections/${connector.connectionId}/outbound-provisioning?connector=${id}`

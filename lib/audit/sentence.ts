@@ -33,6 +33,8 @@ const deeds: Record<string, string> = {
   delete: "deleted",
   revoke: "revoked",
   reinstate: "reinstated",
+  enable: "enabled",
+  disable: "disabled",
   activate: "activated",
   deactivate: "deactivated",
   map: "changed the mapping of",

@@ -56,8 +56,8 @@ test("what is done with a webhook is audited, without its secret and the path of
     "noticeChannel.delete",
   ])
   expect(events[1]).toMatchObject({
-    before: { urlHost: "hooks.example.com" },
-    after: { urlHost: "hooks.example.org", events: ["users.stopped"] },
+    before: { urlHost: "hooks.example.com", secretUrl: "set" },
+    after: { urlHost: "hooks.example.org", secretUrl: "changed", events: ["users.stopped"] },
   })
   const written = JSON.stringify(events, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value))
   for (const hidden of [secret, rotated.secret, "secret-path", "other-path"]) expect(written).not.toContain(hidden)

@@ -30,7 +30,7 @@ export async function findChannelRow(tx: Transaction, id: string): Promise<Saved
   return channel
 }
 
-/** The path of a webhook's URL may be all that keeps strangers from it: lists and audit events show the host alone. */
+/** The path of a webhook's URL may be all that keeps strangers from it: lists show the host alone, and audit events that it changed. */
 export function hostOf(url: string | null): string | null {
   return url !== null && URL.canParse(url) ? new URL(url).host : null
 }
@@ -54,7 +54,7 @@ export async function recordChannelAudit(
 function shown(channel: SavedChannel | undefined) {
   if (channel === undefined) return undefined
   const { url, ...rest } = channel
-  return { ...rest, urlHost: hostOf(url) }
+  return { ...rest, urlHost: hostOf(url), secretUrl: url }
 }
 
 interface Version {
