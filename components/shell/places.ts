@@ -1,5 +1,7 @@
 import {
   BellRing,
+  CircleX,
+  GitCompareArrows,
   KeyRound,
   LayoutDashboard,
   type LucideIcon,
@@ -23,6 +25,8 @@ export const places: readonly Place[] = [
   { href: "/connections", label: "Connections", icon: Plug },
   { href: "/users", label: "Users", icon: UserRound },
   { href: "/groups", label: "Groups", icon: UsersRound },
+  { href: "/failures", label: "Failures", icon: CircleX },
+  { href: "/conflicts", label: "Conflicts", icon: GitCompareArrows },
   { href: "/api-keys", label: "API keys", icon: KeyRound },
   { href: "/notices", label: "Notices", icon: BellRing },
   { href: "/audit", label: "Audit log", icon: ScrollText },

@@ -1,8 +1,15 @@
 import { db } from "#lib/db"
 import { pageByKey } from "#lib/directory/keyset"
 import { Prisma } from "#lib/generated/prisma/client"
-import { isOfFilter, isUndone, leftOut, rowsWithConnector, sharedMessage } from "#lib/retries/condition"
-import type { FailedResource, FailureFilter, FailureGroup, FailuresPage, FailuresPageQuery } from "#lib/retries/schema"
+import { hasFailed, isOfFilter, isUndone, leftOut, rowsWithConnector, sharedMessage } from "#lib/retries/condition"
+import type {
+  ConnectorName,
+  FailedResource,
+  FailureFilter,
+  FailureGroup,
+  FailuresPage,
+  FailuresPageQuery,
+} from "#lib/retries/schema"
 import { type ScimFailure, scimFailureKindSchema, scimFailureSchema } from "#lib/scim/errors"
 
 const shownGroups = 100
@@ -12,22 +19,38 @@ const isRetryable = Prisma.sql`${isUndone} AND ${leftOut} IS NULL`
 
 /** What failed and is still not as desired: by connector and reason with the numbers, and one page of it, last tried first. */
 export async function listFailures({ after, before, ...filter }: FailuresPageQuery): Promise<FailuresPage> {
-  const [groups, page] = await Promise.all([failureGroups(filter), failedRows(filter, { after, before })])
-  return { groups: groups.slice(0, shownGroups), hasMoreGroups: groups.length > shownGroups, ...page }
+  const [{ total, groups }, page, connectors] = await Promise.all([
+    failureGroups(filter),
+    failedRows(filter, { after, before }),
+    connectorsThatFail(filter.connector),
+  ])
+  const shown = { groups: groups.slice(0, shownGroups), hasMoreGroups: groups.length > shownGroups }
+  return { total, connectors, ...shown, ...page }
+}
+
+/** The connectors where something failed, and the one that is asked for. */
+export async function connectorsThatFail(chosen: string | undefined): Promise<ConnectorName[]> {
+  return db.$queryRaw`
+    SELECT c."id", c."name" AS "connector", n."name" AS "connection"
+    FROM "OutboundConnector" c JOIN "Connection" n ON n."id" = c."connectionId"
+    WHERE c."id" = ${chosen ?? null}::uuid OR EXISTS (
+      SELECT 1 FROM "ProvisionedResource" r WHERE r."connectorId" = c."id" AND ${isUndone} AND ${hasFailed})
+    ORDER BY n."nameKey", c."nameKey"`
 }
 
 interface GroupRow extends Omit<FailureGroup, "reason" | "oldestAt" | "newestAt" | "detail"> {
   reason: string | null
   oldestAt: Date | null
   newestAt: Date | null
+  total: number
   failure: unknown
 }
 
-async function failureGroups(filter: FailureFilter): Promise<FailureGroup[]> {
+async function failureGroups(filter: FailureFilter): Promise<{ total: number; groups: FailureGroup[] }> {
   const rows = await db.$queryRaw<GroupRow[]>`
     WITH grouped AS (
       SELECT r."connectorId", r."lastFailure"->>'kind' AS "reason", ${sharedMessage} AS "message",
-        count(*)::int AS "count", (count(*) FILTER (WHERE r."nextAttemptAt" IS NULL))::int AS "stopped",
+        (sum(count(*)) OVER ())::int AS "total", count(*)::int AS "count", (count(*) FILTER (WHERE r."nextAttemptAt" IS NULL))::int AS "stopped",
         min(r."lastAttemptAt") AS "oldestAt", max(r."lastAttemptAt") AS "newestAt", min(r."id"::text)::uuid AS "exampleId"
       FROM ${rowsWithConnector} WHERE ${isRetryable} AND ${isOfFilter(filter)}
       GROUP BY 1, 2, 3 ORDER BY "count" DESC, 1, 2, 3 LIMIT ${shownGroups + 1}
@@ -39,13 +62,18 @@ async function failureGroups(filter: FailureFilter): Promise<FailureGroup[]> {
     JOIN "Connection" n ON n."id" = c."connectionId"
     JOIN "ProvisionedResource" e ON e."id" = g."exampleId"
     ORDER BY g."count" DESC, c."nameKey", g."reason", g."message"`
-  return rows.map(({ failure, reason, oldestAt, newestAt, ...row }) => ({
-    ...row,
-    reason: scimFailureKindSchema.nullable().catch(null).parse(reason),
+  return { total: rows[0]?.total ?? 0, groups: rows.map(toGroup) }
+}
+
+function toGroup(row: GroupRow): FailureGroup {
+  const { failure, total: _, ...columns } = row
+  return {
+    ...columns,
+    reason: scimFailureKindSchema.nullable().catch(null).parse(row.reason),
     detail: sentenceOf(failure),
-    oldestAt: oldestAt?.toISOString() ?? null,
-    newestAt: newestAt?.toISOString() ?? null,
-  }))
+    oldestAt: row.oldestAt?.toISOString() ?? null,
+    newestAt: row.newestAt?.toISOString() ?? null,
+  }
 }
 
 interface FailedRow extends Omit<FailedResource, "reason" | "sentence" | "lastAttemptAt" | "nextAttemptAt"> {

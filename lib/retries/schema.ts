@@ -116,7 +116,18 @@ export interface FailedResource {
   nextAttemptAt: string | null
 }
 
+/** A connector that a filter may choose. */
+export interface ConnectorName {
+  id: string
+  connector: string
+  connection: string
+}
+
 export interface FailuresPage {
+  /** How many there are in all. */
+  total: number
+  /** Those where something failed, and the one that is asked for. */
+  connectors: ConnectorName[]
   groups: FailureGroup[]
   hasMoreGroups: boolean
   failures: FailedResource[]
