@@ -47,7 +47,7 @@ export async function signIn(page: Page): Promise<void> {
   await page.getByLabel("E-mail").fill(administrator.email)
   await page.getByLabel("Password", { exact: true }).fill(administrator.password)
   await page.getByRole("button", { name: "Sign in" }).click()
-  await expect(page.getByRole("heading", { name: "Connections", level: 1 })).toBeVisible()
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible()
 }
 
 export const uniqueName = (prefix: string): string => `${prefix} ${randomUUID().slice(0, 8)}`
