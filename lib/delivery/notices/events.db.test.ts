@@ -4,12 +4,16 @@ import { updateConnector } from "#lib/connectors/mutations"
 import { db } from "#lib/db"
 import { forgetOldNotices } from "#lib/delivery/housekeeping"
 import { Courier } from "#lib/delivery/notices/courier"
+import { claimRuns } from "#lib/delivery/runs/lease"
+import { settleBug } from "#lib/delivery/runs/settle"
 import { deleteUser } from "#lib/directory/mutations"
 import { administrator, apiKey, connectorForm } from "#lib/testing/configuration"
 import { credentials, enabledConnector, onboard, setStage } from "#lib/testing/delivery"
 import { aNotice, aWebhook, noticesOf, startReceiver } from "#lib/testing/notices"
+import { cancel, runWorkers, start } from "#lib/testing/runs"
 
 const stage = setStage()
+const executor = runWorkers(stage)
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0)) await close()
@@ -91,6 +95,27 @@ test("removals that are held are told", async () => {
   for (const user of users) await deleteUser(apiKey, { id: user.id })
   await courier.tick()
   expect(data()).toMatchObject([{ type: "removals.held", count: 3 }])
+})
+
+test("a run that waits for an administrator is told, and so is one that ended early", async () => {
+  const { courier, data } = await told()
+  const id = await enabledConnector(stage().serviceProvider)
+  await onboard()
+  await stage().tick()
+  const resting = await start(id, "reconcile")
+  stage().serviceProvider.failNext(401, { times: 3 })
+  await executor().tick()
+  await courier.tick()
+  expect(data()).toMatchObject([{ type: "run.failed", run: "reconcile", isResting: true, connector: { id } }])
+  await cancel(resting)
+  await start(id, "dryRun")
+  const now = stage().clock.now()
+  const [run] = await claimRuns(db, { now, leaseToken: crypto.randomUUID(), limit: 1, except: [] })
+  if (run === undefined) throw new Error("The run is there to be claimed.")
+  await settleBug(db, { ...run, cursor: { position: {}, failures: 4 } }, { now, random: 1 })
+  stage().clock.advance(10 * 60_000)
+  await courier.tick()
+  expect(data()[1]).toMatchObject({ type: "run.failed", run: "dry run", isResting: false, count: 1 })
 })
 
 test("notices are forgotten when they are old and done", async () => {
