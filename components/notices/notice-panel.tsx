@@ -32,7 +32,7 @@ export function NoticePanel({ notice, onClose }: NoticePanelProps) {
             ))}
           </div>
           <ButtonLink href={notice.href} className="w-fit">
-            Go to the connector
+            Look into it
           </ButtonLink>
           <DescriptionList items={factsOf(notice)} />
         </>

@@ -37,7 +37,7 @@ test("a notice arrives as plain text and HTML, with names that cannot become mar
   const [mail] = mails
   expect(mail).toMatchObject({ from: "ferry@example.com", to: ["ana@example.com", "ops@example.com"], user: "ferry" })
   const text = (mail?.text ?? "").replaceAll("=\r\n", "")
-  expect(text).toContain("Subject: [Ferry] 3 removals held in <b>Acme</b> (SCIM2)")
+  expect(text).toContain("Subject: [Ferry] 3 removals held in <b>Acme</b> / SCIM2")
   expect(text).toContain("Message-ID: <msg_0199@example.com>")
   expect(text).toContain("Auto-Submitted: auto-generated")
   expect(text).toContain("text/plain")

@@ -19,17 +19,17 @@ test.each<[Gathered, { type: string; subject: string; link: string; says: string
     { ...connector, ...once, paused: 1, resumed: 0, isPaused: true },
     {
       type: "connector.paused",
-      subject: "Acme CRM (SCIM2) is paused",
-      link: tab,
-      says: "Nothing has been sent to Acme CRM (SCIM2) since 25 Nov 2026, 10:00 UTC.",
+      subject: "Acme CRM / SCIM2 is paused",
+      link: `${tab}?connector=c1`,
+      says: "Nothing has been sent to Acme CRM / SCIM2 since 25 Nov 2026, 10:00 UTC.",
     },
   ],
   [
     { ...connector, paused: 3, resumed: 2, isPaused: true },
     {
       type: "connector.paused",
-      subject: "Acme CRM (SCIM2) is paused, for the 3rd time",
-      link: tab,
+      subject: "Acme CRM / SCIM2 is paused, for the 3rd time",
+      link: `${tab}?connector=c1`,
       says: "It is the 3rd time between 25 Nov 2026, 10:00 UTC and 25 Nov 2026, 10:09 UTC.",
     },
   ],
@@ -37,8 +37,8 @@ test.each<[Gathered, { type: string; subject: string; link: string; says: string
     { ...connector, paused: 2, resumed: 2, isPaused: false },
     {
       type: "connector.resumed",
-      subject: "Acme CRM (SCIM2) works again, after 2 pauses",
-      link: tab,
+      subject: "Acme CRM / SCIM2 works again, after 2 pauses",
+      link: `${tab}?connector=c1`,
       says: "It was paused twice between",
     },
   ],
@@ -46,8 +46,8 @@ test.each<[Gathered, { type: string; subject: string; link: string; says: string
     { ...connector, ...once, paused: 0, resumed: 1, isPaused: false, by: "ana@example.com" },
     {
       type: "connector.resumed",
-      subject: "Acme CRM (SCIM2) is tried again",
-      link: tab,
+      subject: "Acme CRM / SCIM2 is tried again",
+      link: `${tab}?connector=c1`,
       says: "ana@example.com saved the connector at 25 Nov 2026, 10:00 UTC, which lifts the pause",
     },
   ],
@@ -55,7 +55,7 @@ test.each<[Gathered, { type: string; subject: string; link: string; says: string
     { topic: "held", ...span, count: 1 },
     {
       type: "removals.held",
-      subject: "1 removal held in Acme CRM (SCIM2)",
+      subject: "1 removal held in Acme CRM / SCIM2",
       link: `${tab}/c1/policies`,
       says: "Release the removals if they are meant",
     },
@@ -64,7 +64,7 @@ test.each<[Gathered, { type: string; subject: string; link: string; says: string
     { topic: "run", ...once, count: 1, run: "reconcile", isResting: false, reason: "A bug." },
     {
       type: "run.failed",
-      subject: "A reconciliation of Acme CRM (SCIM2) failed",
+      subject: "A reconciliation of Acme CRM / SCIM2 failed",
       link: `${tab}/c1/sync`,
       says: "The reason: A bug.",
     },
@@ -73,7 +73,7 @@ test.each<[Gathered, { type: string; subject: string; link: string; says: string
     { topic: "run", ...once, count: 1, run: "sync", isResting: true, reason: "401." },
     {
       type: "run.failed",
-      subject: "A sync of Acme CRM (SCIM2) waits for you",
+      subject: "A sync of Acme CRM / SCIM2 waits for you",
       link: `${tab}/c1/sync`,
       says: "It goes on from where it was.",
     },
@@ -92,8 +92,8 @@ test.each<[Gathered, { type: string; subject: string; link: string; says: string
     },
     {
       type: "users.stopped",
-      subject: "1,036 users and 1 group stopped in Acme CRM (SCIM2), most often because: The userName is taken",
-      link: `${tab}/c1/activity`,
+      subject: "1,036 users and 1 group stopped in Acme CRM / SCIM2, most often because: The userName is taken",
+      link: `${base}/failures?connector=c1`,
       says: "Among them: ada, bob and 1035 more.",
     },
   ],
@@ -108,8 +108,8 @@ test.each<[Gathered, { type: string; subject: string; link: string; says: string
     },
     {
       type: "users.stopped",
-      subject: "1 user stopped in Acme CRM (SCIM2), because: Too long",
-      link: `${tab}/c1/activity`,
+      subject: "1 user stopped in Acme CRM / SCIM2, because: Too long",
+      link: `${base}/failures?connector=c1`,
       says: "It is ada.",
     },
   ],

@@ -25,20 +25,24 @@ export interface NoticeWords {
 
 /** Tells a notice to somebody who does not know the protocol. `baseUrl` is where the console is, without a slash at its end. */
 export function noticeWords({ gathered, connector, connection }: NoticeContent, baseUrl: string): NoticeWords {
-  const where = `${connection.name} (${connector.name})`
+  const where = `${connection.name} / ${connector.name}`
   const tab = `${baseUrl}/connections/${connection.id}/outbound-provisioning`
   const page = (name: string) => `${tab}/${connector.id}/${name}`
   switch (gathered.topic) {
     case "connector":
       return gathered.isPaused
-        ? { type: "connector.paused", ...pausedWords(gathered, where), link: tab }
-        : { type: "connector.resumed", ...resumedWords(gathered, where), link: tab }
+        ? { type: "connector.paused", ...pausedWords(gathered, where), link: `${tab}?connector=${connector.id}` }
+        : { type: "connector.resumed", ...resumedWords(gathered, where), link: `${tab}?connector=${connector.id}` }
     case "held":
       return { type: "removals.held", ...heldWords(gathered, where), link: page("policies") }
     case "run":
       return { type: "run.failed", ...runWords(gathered, where), link: page("sync") }
     case "stopped":
-      return { type: "users.stopped", ...stoppedWords(gathered, where), link: page("activity") }
+      return {
+        type: "users.stopped",
+        ...stoppedWords(gathered, where),
+        link: `${baseUrl}/failures?connector=${connector.id}`,
+      }
     default:
       return assertNever(gathered)
   }
