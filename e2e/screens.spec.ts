@@ -41,6 +41,9 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
       "/groups/new",
       groupPath,
       "/api-keys",
+      "/audit",
+      "/audit?q=nothing-has-this-name",
+      "/audit?type=OutboundConnector&period=days",
       "/notices",
       "/notices/new/webhook",
       "/notices/new/email",
@@ -77,6 +80,20 @@ test("axe finds nothing on any screen, light and dark, and none is wider than 32
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
       await expectAccessible(page, `${path} (${theme})`)
     }
+    await page.goto("/audit?type=OutboundConnector")
+    await page
+      .getByRole("link", { name: /changed|enabled/ })
+      .first()
+      .click()
+    await expect(page.getByRole("dialog").getByRole("heading", { name: "Restore", exact: true })).toBeVisible()
+    await expectAccessible(page, `an audit event (${theme})`)
+    await page.getByRole("button", { name: /before this change/ }).click()
+    await expect(page.getByRole("dialog", { name: /^Restore these/ })).toBeVisible()
+    await expectAccessible(page, `restoring (${theme})`)
+    await page.goto("/connections")
+    await page.keyboard.press("Control+k")
+    await expect(page.getByRole("combobox")).toBeFocused()
+    await expectAccessible(page, `the command palette (${theme})`)
   }
   await page.setViewportSize({ width: 320, height: 640 })
   for (const path of paths) {

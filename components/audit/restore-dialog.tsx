@@ -47,6 +47,7 @@ export function RestoreDialog({ side, ...props }: RestoreFormProps & { side: Res
     <Dialog
       open={side !== null}
       onOpenChange={(open) => !open && props.onClose()}
+      startsAtTop
       title={`Restore these ${props.what}?`}
       description="They are saved as if you had typed them now. Saved secrets stay as they are."
     >

@@ -3,8 +3,9 @@
 import { Search } from "lucide-react"
 import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useState, useSyncExternalStore } from "react"
 
-// It is loaded when it is first asked for: no page pays for it before.
-const CommandPalette = lazy(async () => import("./command-palette"))
+// It is loaded when it is first asked for, or about to be: no page pays for it before.
+const load = async () => import("./command-palette")
+const CommandPalette = lazy(load)
 
 const OpenPalette = createContext<() => void>(() => {})
 
@@ -16,6 +17,7 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
+      if (event.key === "Control" || event.key === "Meta") void load()
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
       event.preventDefault()
       setIsOpen((was) => !was)
@@ -44,6 +46,7 @@ export function PaletteButton() {
     <button
       type="button"
       aria-keyshortcuts="Control+K Meta+K"
+      onPointerEnter={() => void load()}
       onClick={open}
       className="flex h-9 w-full items-center gap-2.5 rounded-md border border-control bg-surface px-2.5 text-ink-muted shadow-sm transition-colors hover:border-ink-subtle hover:text-ink"
     >

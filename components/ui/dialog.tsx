@@ -2,25 +2,32 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog"
 import { X } from "lucide-react"
-import type { ReactNode } from "react"
+import { type ReactNode, useRef } from "react"
 
 interface DialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
   description?: ReactNode
+  /** Begin with what there is to read, not with the first field. */
+  startsAtTop?: boolean
   /** Usually a form that ends in a DialogFooter. Unmounted while closed. */
   children: ReactNode
 }
 
 /** A question or a short form over the page. Escape and the cross close it; focus returns to where it was. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, startsAtTop, children }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0 supports-[-webkit-touch-callout:none]:absolute" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-center justify-center overflow-y-auto p-4">
-          <Base.Popup className="relative flex max-h-full w-full max-w-lg flex-col overflow-y-auto rounded-xl border bg-raised shadow-lg outline-none transition-[opacity,scale,translate] duration-150 ease-out data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:scale-98 data-starting-style:opacity-0">
+          <Base.Popup
+            ref={popup}
+            initialFocus={startsAtTop ? popup : undefined}
+            className="relative flex max-h-full w-full max-w-lg flex-col overflow-y-auto rounded-xl border bg-raised shadow-lg outline-none transition-[opacity,scale,translate] duration-150 ease-out data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:scale-98 data-starting-style:opacity-0"
+          >
             <div className="flex flex-col gap-1.5 px-6 pt-5">
               <Base.Title className="pr-8 text-lg font-semibold tracking-[-0.01em] text-ink">{title}</Base.Title>
               {description && <Base.Description className="text-ink-muted">{description}</Base.Description>}
