@@ -28,6 +28,7 @@ test("who changed this connector is told, with what it was before, and restored"
   await expect(dialog.getByRole("definition")).toHaveText(/Now\s*HARBOUR\s*Restored\s*Not set/)
   await dialog.getByRole("button", { name: "Restore", exact: true }).click()
   await expect(page.getByText("The connector has its earlier settings again.").first()).toBeVisible()
+  await expect(dialog).toBeHidden()
   await panel.getByRole("button", { name: "Close" }).click()
   await expect(page.getByRole("link", { name: /restored settings of the connector/ })).toBeVisible()
   await page.goto(tab)

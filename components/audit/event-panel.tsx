@@ -88,23 +88,22 @@ function Facts({ event, href }: { event: AuditEventSummary; href: string | null 
   return <DescriptionList items={items} />
 }
 
-const linkLook = "text-accent-ink underline-offset-2 hover:underline"
-
 function Subject({ subject, href }: { subject: AuditEventSummary["subject"]; href: string | null }) {
   return (
     <>
       {href === null ? (
         subject.name
       ) : (
-        <GuardedLink href={href} className={linkLook}>
+        <GuardedLink href={href} className="inline-block min-h-6 text-accent-ink underline-offset-2 hover:underline">
           {subject.name}
         </GuardedLink>
       )}
-      <span className="block text-sm">
-        <GuardedLink href={`/audit?subject=${encodeURIComponent(subject.id)}`} className={linkLook}>
-          All its changes
-        </GuardedLink>
-      </span>
+      <GuardedLink
+        href={`/audit?subject=${encodeURIComponent(subject.id)}`}
+        className="flex min-h-6 w-fit items-center text-sm text-accent-ink underline-offset-2 hover:underline"
+      >
+        All its changes
+      </GuardedLink>
     </>
   )
 }

@@ -17,6 +17,9 @@ interface CommandPaletteProps {
 
 /** Goes anywhere by a few letters: pages, connections, connectors, users and groups. */
 export default function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
+  // Opened again while it still fades away, it begins anew all the same.
+  const [opening, setOpening] = useState({ open, count: 0 })
+  if (opening.open !== open) setOpening({ open, count: opening.count + (open ? 1 : 0) })
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
@@ -24,7 +27,7 @@ export default function CommandPalette({ open, onOpenChange }: CommandPalettePro
         <Dialog.Viewport className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto px-4 pt-[12dvh] pb-4 max-md:pt-4">
           <Dialog.Popup className="flex max-h-[min(32rem,76dvh)] w-full max-w-xl flex-col overflow-clip rounded-xl border border-line-strong bg-raised shadow-lg outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0">
             <Dialog.Title className="sr-only">Search</Dialog.Title>
-            <Palette onLeave={() => onOpenChange(false)} />
+            <Palette key={opening.count} onLeave={() => onOpenChange(false)} />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>

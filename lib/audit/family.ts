@@ -3,7 +3,19 @@ import type { Family } from "#lib/audit/schema"
 const verbsOf: Partial<Record<Family, ReadonlySet<string>>> = {
   created: new Set(["create", "onboard", "invite", "accept", "reinstate"]),
   deleted: new Set(["delete", "revoke", "remove"]),
-  steered: new Set(["release", "discard", "retry", "repair", "exclude", "include", "provision", "resend"]),
+  steered: new Set([
+    "release",
+    "discard",
+    "retry",
+    "repair",
+    "exclude",
+    "include",
+    "skip",
+    "link",
+    "overwrite",
+    "provision",
+    "resend",
+  ]),
 }
 
 /** The family of an action, by its verb; whatever else was done is a change. */

@@ -60,6 +60,16 @@ test.each<[Partial<typeof anEvent>, string]>([
     "tried again 3 that were selected",
   ],
   [
+    {
+      action: "provisioning.skip",
+      subjectType: "User",
+      subjectName: "ada",
+      before: { excludedBy: null },
+      after: { excludedBy: "ana", connector: "SCIM2" },
+    },
+    "excluded from provisioning the user ada: SCIM2",
+  ],
+  [
     { action: "seaChart.unroll", subjectType: "SeaChart", subjectName: "North" },
     "did “seaChart.unroll” to the sea chart North",
   ],

@@ -47,6 +47,10 @@ const deeds: Record<string, string> = {
   discard: "discarded held removals at",
   provision: "provisioned",
   retry: "tried again",
+  skip: "excluded from provisioning",
+  include: "included again in provisioning",
+  link: "linked an account to",
+  overwrite: "linked and overwrote an account of",
   resend: "sent again a notice of",
   rotateSecret: "changed the secret of",
   accept: "accepted",
@@ -80,16 +84,25 @@ export function sentenceOf(event: Deed): { deed: string; details: string } {
   if (event.action.startsWith("run.")) return { deed: of(runDeed(event)), details: countText(event) }
   const verb = verbOf(event.action)
   const changed = event.changes.filter(({ isChanged }) => isChanged).map(({ label }) => label)
-  const hasBoth = event.before !== null && event.after !== null
+  const isChange = event.before !== null && event.after !== null && typeof event.after.connector !== "string"
   if (verb === "update" && changed.length === 1 && changed[0] === "Enabled")
     return { deed: of(event.after?.enabled === true ? "enabled" : "disabled"), details: "" }
-  return { deed: of(deeds[verb] ?? `did “${event.action}” to`), details: hasBoth ? firstOf(changed) : countText(event) }
+  return {
+    deed: of(deeds[verb] ?? `did “${event.action}” to`),
+    details: isChange ? firstOf(changed) : (placeText(event) ?? countText(event)),
+  }
 }
 
 function runDeed({ action, after }: Deed): string {
   const verb = verbOf(action)
   const task = verb === "start" ? String(after?.task) : verb
   return runDeeds[task] ?? `did “${action}” to`
+}
+
+/** At which connector, where that is not what the event is about. */
+function placeText({ after }: Deed): string | null {
+  if (typeof after?.connector !== "string") return null
+  return typeof after.connection === "string" ? `${after.connection} / ${after.connector}` : after.connector
 }
 
 function countText({ after }: Deed): string {

@@ -19,7 +19,7 @@ export function parseState(stored: unknown): State | null {
 }
 
 /** What belongs to the event and not to what was set. */
-const hidden = new Set(["version", "connectionId", "runId", "task"])
+const hidden = new Set(["version", "connectionId", "connectorId", "noticeId", "retryId", "runId", "task"])
 
 /** Every field of a state with the console's words for it. */
 function fieldsOf(state: State, names: Names): StateField[] {
