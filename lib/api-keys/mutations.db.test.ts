@@ -48,7 +48,10 @@ test("a revoked key opens nothing, is audited, cannot be revoked twice and frees
   const { id, key } = await createApiKey(administrator, { name: "Sign-up" })
   await revokeApiKey(administrator, { id })
   expect(await opens(key)).toBe(false)
-  expect((await auditEvents(id)).map(({ action }) => action)).toEqual(["apiKey.create", "apiKey.revoke"])
+  expect(await auditEvents(id)).toMatchObject([
+    { action: "apiKey.create" },
+    { action: "apiKey.revoke", before: { revokedAt: null }, after: { revokedAt: expect.any(String) } },
+  ])
   await expect(revokeApiKey(administrator, { id })).rejects.toMatchObject({ kind: "conflict" })
   await createApiKey(administrator, { name: "sign-up" })
   expect((await listApiKeys()).map(({ revokedAt }) => revokedAt === null)).toEqual([true, false])

@@ -92,6 +92,11 @@ test("a connection is deleted with its disabled connectors and their rows, and a
   expect(await db.provisionedResource.count({ where: { connectorId } })).toBe(0)
   const [, event] = await auditEvents(id)
   expect(event).toMatchObject({ action: "connection.delete", before: { name, connectors: ["SCIM2"] } })
+  expect((await auditEvents(connectorId)).at(-1)).toMatchObject({
+    action: "connector.delete",
+    subjectName: `${name} / SCIM2`,
+    before: { username: "admin", policies: {} },
+  })
 })
 
 test("a connection with an enabled connector keeps everything", async () => {
