@@ -1,19 +1,20 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
-import { createConnection, createGroup, enableConnector, registerConnector } from "./steps"
-import { expect, onboard, test, uniqueName } from "./world"
+import { accountOfAnother, createConnection, createGroup, enableConnector, registerConnector } from "./steps"
+import { type Application, expect, onboard, test, uniqueName } from "./world"
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 /** Every screen once, with something on it. @returns their paths */
-async function furnish(page: Page, onboarded: (userName: string) => Promise<string>, userEndpoint: string) {
+async function furnish(page: Page, onboarded: (userName: string) => Promise<string>, scimmy: Application) {
   await createConnection(page)
   const tab = new URL(page.url()).pathname
-  await registerConnector(page, { userEndpoint, defaultPassword: "Welc0me-aboard!" })
+  await registerConnector(page, { userEndpoint: scimmy.userEndpoint, defaultPassword: "Welc0me-aboard!" })
   await enableConnector(page)
   const userId = await onboarded(uniqueName("ada").replace(" ", "-"))
   const activity = await page.getByRole("link", { name: "Activity" }).getAttribute("href")
   const groupPath = await createGroup(page)
+  const conflictPath = await provokeConflict(page, onboarded, scimmy)
   return {
     tab,
     paths: [
@@ -40,6 +41,11 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
       "/groups?q=nothing-has-this-name",
       "/groups/new",
       groupPath,
+      "/failures",
+      "/failures?q=nothing-has-this-name",
+      "/conflicts",
+      "/conflicts?q=nothing-has-this-name",
+      conflictPath,
       "/api-keys",
       "/audit",
       "/audit?q=nothing-has-this-name",
@@ -49,6 +55,15 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
       "/notices/new/email",
     ],
   }
+}
+
+/** @returns the path of its page */
+async function provokeConflict(page: Page, onboarded: (userName: string) => Promise<string>, scimmy: Application) {
+  const userName = uniqueName("conflict").replace(" ", "-")
+  await accountOfAnother(scimmy, userName)
+  await onboarded(userName)
+  await page.goto(`/conflicts?q=${userName}`)
+  return (await page.getByRole("link", { name: userName }).first().getAttribute("href")) ?? ""
 }
 
 async function expectAccessible(page: Page, what: string): Promise<void> {
@@ -72,7 +87,7 @@ test("axe finds nothing on any screen, light and dark, and none is wider than 32
     const answer = await onboard(request, { userName, email: "ada@example.com" }, { prefer: "wait=15" })
     return Object(await answer.json()).id
   }
-  const { paths } = await furnish(page, onboarded, scimmy.userEndpoint)
+  const { paths } = await furnish(page, onboarded, scimmy)
   for (const theme of ["light", "dark"] as const) {
     await setTheme(page, theme, baseURL)
     for (const path of paths) {

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test"
-import { application, uniqueName } from "./world"
+import { type Application, application, uniqueName } from "./world"
 
 interface ConnectorFields {
   userEndpoint: string
@@ -61,6 +61,25 @@ export async function createApiKey(page: Page): Promise<string> {
   await dialog.getByRole("button", { name: "Done" }).click()
   await expect(page.locator("body")).not.toContainText(key)
   return key
+}
+
+/** An account of this userName over there that another client made. @returns its id */
+export async function accountOfAnother(scimmy: Application, userName: string): Promise<string> {
+  const answer = await fetch(scimmy.userEndpoint, {
+    method: "POST",
+    headers: {
+      authorization: `Basic ${btoa(`${application.username}:${application.password}`)}`,
+      "content-type": "application/scim+json",
+    },
+    body: JSON.stringify({
+      schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
+      userName,
+      externalId: "hr-4711",
+      title: "Analyst",
+    }),
+  })
+  expect(answer.status).toBe(201)
+  return String(Object(await answer.json()).id)
 }
 
 /** Creates a group, and ends on its page. @returns the page's path */

@@ -9,7 +9,7 @@ import { connectorsPath } from "./wizard-steps"
 
 /** What to know of a connector before reading its form: why it stands still, and what comes next. */
 export function ConnectorNotices({ connectionId, connector }: { connectionId: string; connector: ConnectorSummary }) {
-  const { id, status, pause, unreadable, version, enabled, unsentUsers } = connector
+  const { id, status, pause, unreadable, version, enabled, unsentUsers, counts } = connector
   return (
     <>
       {status === "locked" && (
@@ -26,6 +26,7 @@ export function ConnectorNotices({ connectionId, connector }: { connectionId: st
           </p>
         </Callout>
       )}
+      {counts.stopped > 0 && <Stopped connectorId={id} count={counts.stopped} />}
       {unsentUsers > 0 && (
         <Callout
           title={notSent(unsentUsers)}
@@ -39,6 +40,22 @@ export function ConnectorNotices({ connectionId, connector }: { connectionId: st
         </Callout>
       )}
     </>
+  )
+}
+
+function Stopped({ connectorId, count }: { connectorId: string; count: number }) {
+  return (
+    <Callout
+      tone="warning"
+      title={`${count.toLocaleString("en")} stopped`}
+      actions={
+        <ButtonLink size="sm" href={`/failures?connector=${connectorId}`}>
+          See why, and retry
+        </ButtonLink>
+      }
+    >
+      <p>They are not tried again until their cause is corrected, or you retry them.</p>
+    </Callout>
   )
 }
 

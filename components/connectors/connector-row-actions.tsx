@@ -3,6 +3,7 @@
 import { Trash2 } from "lucide-react"
 import { useId, useState } from "react"
 import { useFormContext, useWatch } from "react-hook-form"
+import { GuardedLink } from "#components/shell/guarded-link"
 import { useAction } from "#components/ui/action"
 import { ConfirmDialog } from "#components/ui/confirm-dialog"
 import { IconButton } from "#components/ui/icon-button"
@@ -27,6 +28,15 @@ export function ConnectorRowActions({ connector, deleteConnector, onToggle, onDe
   const obstacle = deleteObstacle(connector.enabled, isOn)
   return (
     <>
+      {connector.counts.stopped > 0 && (
+        <GuardedLink
+          href={`/failures?connector=${connector.id}`}
+          aria-label={`${connector.counts.stopped.toLocaleString("en")} stopped in ${connector.name}: see why`}
+          className="rounded-sm text-sm font-medium whitespace-nowrap text-danger tabular-nums hover:underline"
+        >
+          {connector.counts.stopped.toLocaleString("en")} stopped
+        </GuardedLink>
+      )}
       {obstacle && (
         <span id={reasonId} className="text-xs text-ink-subtle">
           {obstacle}

@@ -28,8 +28,9 @@ function labelOf(status: ConnectorSummary["status"], unreadable: ConnectorSummar
 }
 
 function countsText(counts: ProvisioningCounts): string {
-  const shown = provisioningStatuses.filter((status) => counts[status] > 0)
-  if (shown.length === 0) return "No users yet"
+  // What is stopped stands beside the title, as a link.
+  const shown = provisioningStatuses.filter((status) => status !== "stopped" && counts[status] > 0)
+  if (shown.length === 0) return counts.stopped > 0 ? "" : "No users yet"
   return shown
     .toReversed()
     .map((status) => `${counts[status].toLocaleString("en")} ${status}`)

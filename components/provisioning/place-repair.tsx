@@ -1,9 +1,9 @@
 "use client"
 
-import { RotateCw, Undo2 } from "lucide-react"
+import { GitCompareArrows, RotateCw, Undo2 } from "lucide-react"
 import { useState } from "react"
 import { useAction } from "#components/ui/action"
-import { Button } from "#components/ui/button"
+import { Button, ButtonLink } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { useToast } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
@@ -25,13 +25,28 @@ interface PlaceRepairProps {
 
 /** What is done at once about a place that is not as it should be: try again what failed, include what was left alone. */
 export function PlaceRepair({ place, resource, actions, onRepaired }: PlaceRepairProps) {
-  const { status, excludedBy, rowId } = place
+  const { status, excludedBy, rowId, isConflict, connection, connector } = place
   const repair = { place, onRepaired }
   if (excludedBy !== null && rowId !== null) {
     return <IncludeAgain {...repair} rowId={rowId} includeAgain={actions.includeAgain} />
   }
   const hasFailed = status === "stopped" || status === "retrying"
-  return hasFailed ? <Retry {...repair} resource={resource} retry={actions.retry} /> : null
+  if (!hasFailed) return null
+  return (
+    <>
+      {isConflict && (
+        <ButtonLink
+          size="sm"
+          icon={<GitCompareArrows aria-hidden="true" />}
+          href={`/conflicts/${rowId}`}
+          aria-label={`Decide: ${connection}, ${connector}`}
+        >
+          Decide
+        </ButtonLink>
+      )}
+      <Retry {...repair} resource={resource} retry={actions.retry} />
+    </>
+  )
 }
 
 type RepairProps = Pick<PlaceRepairProps, "place" | "onRepaired">

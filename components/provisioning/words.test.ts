@@ -4,6 +4,7 @@ import { exceptions, headline, outcomeWord } from "./words"
 
 const aPlace = (status: Place["status"], remoteId: string | null = null): Place => ({
   rowId: null,
+  isConflict: false,
   connectorId: status,
   connector: "SCIM2",
   connectionId: "c",

@@ -60,6 +60,7 @@ async function absentFrom(
     attempts: 0,
     since: null,
     excludedBy: null,
+    isConflict: false,
     lastAttemptAt: null,
     lastSuccessAt: null,
     nextAttemptAt: null,

@@ -30,6 +30,8 @@ export interface ProvisioningState {
   connectionId: string
   connection: string
   status: ProvisioningStatus
+  /** It is stopped until an administrator decides whose account is over there. */
+  isConflict: boolean
   remoteId: string | null
   /** Why it is not in sync, in a sentence; null when it is, or when there is nothing to say. */
   reason: string | null

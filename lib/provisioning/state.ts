@@ -2,6 +2,7 @@ import { assertNever } from "#lib/errors"
 import { failureSentence } from "#lib/provisioning/failure"
 import type { ProvisioningState } from "#lib/provisioning/schema"
 import { type ProvisioningStatus, provisioningStatus } from "#lib/provisioning/status"
+import { scimFailureSchema } from "#lib/scim/errors"
 
 /** A row with its connector, as a state is made from it. */
 export interface StateRow {
@@ -42,6 +43,7 @@ export function toState(row: StateRow, now: Date): ProvisioningState {
     connectionId,
     connection,
     status,
+    isConflict: status === "stopped" && scimFailureSchema.safeParse(row.lastFailure).data?.kind === "uniqueness",
     remoteId,
     attempts,
     reason: reasonOf(row, status, now),
