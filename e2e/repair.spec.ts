@@ -22,7 +22,7 @@ test("a conflict is linked and overwritten, and what failed for one reason is re
 
   await page.goto(`/conflicts?connector=${connectorId}`)
   await page.getByRole("link", { name: names[0] ?? "" }).click()
-  await expect(page.getByRole("row", { name: /externalId/ })).toContainText("hr-4711")
+  await expect(page.getByRole("row", { name: /^externalId/ })).toContainText("hr-4711")
   await page.getByRole("button", { name: `Link and overwrite: ${accounts[0]}` }).click()
   await page.getByRole("dialog").getByRole("button", { name: "Link and overwrite" }).click()
   await expect(page.getByText("It is linked, and as it should be.")).toBeVisible()
