@@ -7,7 +7,8 @@ import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
 import { SearchInput } from "#components/ui/search-input"
 import { Select } from "#components/ui/select"
-import { type AuditActor, type AuditFilter, families, familyLabels } from "#lib/audit/schema"
+import { families, familyLabels } from "#lib/audit/labels"
+import type { AuditActor, AuditFilter } from "#lib/audit/schema"
 
 /** What there is to choose from. */
 export interface FilterChoices {

@@ -7,10 +7,11 @@ import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { EmptyState } from "#components/ui/empty-state"
-import { type AuditEventDetail, type AuditFilter, type AuditPage, auditQueryString } from "#lib/audit/schema"
+import type { AuditEventDetail, AuditFilter, AuditPage } from "#lib/audit/schema"
 import { AuditFilters, type FilterChoices, useAuditFilters } from "./audit-filters"
 import { EventPanel } from "./event-panel"
 import { EventTable } from "./event-table"
+import { auditQueryString } from "./query-string"
 import type { RestoreAction } from "./restore-dialog"
 import { useAudit } from "./use-audit"
 
@@ -68,10 +69,12 @@ export function AuditLog({ filter, initial, choices, opened, restore }: AuditLog
 function NewEvents({ count, pending, onShow }: { count: number; pending: boolean; onShow: () => void }) {
   const many = count >= 100 ? "100 or more" : String(count)
   return (
-    <output className="flex justify-center empty:hidden">
+    // It floats, so that what is being read stays where it is.
+    <output className="sticky top-16 z-10 -mb-6 flex h-0 justify-center md:top-2">
       {count > 0 && (
         <Button
           size="sm"
+          className="mt-0.5 rounded-full shadow-lg"
           icon={<ArrowUp aria-hidden="true" />}
           pending={pending}
           pendingLabel="Loading…"

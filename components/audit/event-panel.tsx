@@ -1,7 +1,7 @@
 "use client"
 
 import { useQuery } from "@tanstack/react-query"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { GuardedLink } from "#components/shell/guarded-link"
 import { readJson } from "#components/shell/live-query"
 import { Callout } from "#components/ui/callout"
@@ -13,7 +13,9 @@ import type { AuditEventDetail, AuditEventSummary } from "#lib/audit/schema"
 import { EventChanges } from "./event-changes"
 import { EventSentence } from "./event-table"
 import type { RestoreAction } from "./restore-dialog"
-import { RestoreSection } from "./restore-section"
+
+// Its form is loaded when there is something to restore.
+const RestoreSection = lazy(async () => import("./restore-section"))
 
 interface EventPanelProps {
   /** The event that is open, or null. */
@@ -52,7 +54,11 @@ export function EventPanel({ eventId, summaries, initial, restore, onRestored, o
     >
       {known && <Facts event={known} href={data?.href ?? null} />}
       {data && <EventChanges event={data} />}
-      {data?.restores && <RestoreSection event={data} restore={restore} onRestored={onRestored} />}
+      {data?.restores && (
+        <Suspense>
+          <RestoreSection event={data} restore={restore} onRestored={onRestored} />
+        </Suspense>
+      )}
       {data?.action === "connector.delete" && (
         <Callout>
           A deleted connector cannot be restored. Register it again with what is shown here: its secrets were deleted

@@ -49,7 +49,7 @@ export function RestoreDialog({ side, ...props }: RestoreFormProps & { side: Res
       onOpenChange={(open) => !open && props.onClose()}
       startsAtTop
       title={`Restore these ${props.what}?`}
-      description="They are saved as if you had typed them now. Saved secrets stay as they are."
+      description={`They are saved as if you had typed them now.${props.what === "settings" ? " Saved secrets stay as they are." : ""}`}
     >
       {shown && restoration && <RestoreForm side={shown} restoration={restoration} {...props} />}
     </Dialog>

@@ -18,7 +18,7 @@ interface RestoreSectionProps {
 const partWords: Record<ConnectorPart, string> = { settings: "settings", mapping: "mapping", policies: "policies" }
 
 /** Offers to save a connector as it was before an event, or as the event left it. */
-export function RestoreSection({ event, restore, onRestored }: RestoreSectionProps) {
+export default function RestoreSection({ event, restore, onRestored }: RestoreSectionProps) {
   const [side, setSide] = useState<RestoreSide | null>(null)
   const url = `/api/console/audit/${event.id}/restore`
   const { data: preview, refetch } = useQuery({

@@ -3,7 +3,8 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { readJson } from "#components/shell/live-query"
-import { type AuditEventSummary, type AuditFilter, type AuditPage, auditQueryString } from "#lib/audit/schema"
+import type { AuditEventSummary, AuditFilter, AuditPage } from "#lib/audit/schema"
+import { auditQueryString } from "./query-string"
 
 const lookEveryMs = 5000
 

@@ -1,6 +1,7 @@
 import type { AuditEventDetail, AuditEventSummary, ConnectorPart } from "#lib/audit/schema"
 import { sentenceOf, typeNoun } from "#lib/audit/sentence"
-import { changesBetween, type Names, parseState } from "#lib/audit/state"
+import { changesBetween, type Names } from "#lib/audit/state"
+import { parseState } from "#lib/audit/values"
 
 /** An event as it is stored. */
 export interface AuditRow {

@@ -1,4 +1,4 @@
-import type { Family } from "#lib/audit/schema"
+import type { Family } from "#lib/audit/labels"
 
 const verbsOf: Partial<Record<Family, ReadonlySet<string>>> = {
   created: new Set(["create", "onboard", "invite", "accept", "reinstate"]),

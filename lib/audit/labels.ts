@@ -48,3 +48,14 @@ export function inWords(name: string): string {
     .trim()
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase()
 }
+
+/** What kind of deed an action is. */
+export const families = ["created", "changed", "deleted", "steered"] as const
+export type Family = (typeof families)[number]
+
+export const familyLabels: Record<Family, string> = {
+  created: "Created",
+  changed: "Changed",
+  deleted: "Deleted or revoked",
+  steered: "Runs, retries and holds",
+}

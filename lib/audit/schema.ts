@@ -1,15 +1,5 @@
 import { z } from "zod"
-
-/** What kind of deed an action is. */
-export const families = ["created", "changed", "deleted", "steered"] as const
-export type Family = (typeof families)[number]
-
-export const familyLabels: Record<Family, string> = {
-  created: "Created",
-  changed: "Changed",
-  deleted: "Deleted or revoked",
-  steered: "Runs, retries and holds",
-}
+import { families } from "#lib/audit/labels"
 
 const periods = ["24h", "7d", "30d"] as const
 export type Period = (typeof periods)[number]
@@ -50,12 +40,6 @@ export const auditPageSchema = auditFilterSchema.extend({ after: placeSchema.opt
 
 /** How many events there are newer than one. */
 export const auditNewSchema = auditFilterSchema.extend({ since: z.string().regex(/^\d{1,18}$/) })
-
-/** The query of an address or of a route: "" where nothing is asked for. */
-export function auditQueryString(query: Record<string, string | undefined>): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "")
-  return given.length === 0 ? "" : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`
-}
 
 /** An event as the log shows it. Moments are ISO 8601. */
 export interface AuditEventSummary {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { defaultMapping } from "#lib/mapping/defaults"
-import { changesBetween, idsIn, type State } from "./state"
+import { changesBetween, idsIn } from "./state"
+import type { State } from "./values"
 
 const changed = (before: State | null, after: State | null, names = new Map<string, string>()) =>
   changesBetween(before, after, names)
@@ -57,11 +58,17 @@ test("policies are told one by one, groups by their names, and what is not store
 
 test("a user's attributes are told one by one, those of an extension by their own names", () => {
   const urn = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
-  const before = { attributes: { title: "Clerk", [urn]: { department: "Deck" } } }
-  const after = { attributes: { title: "Captain", [urn]: { department: "Bridge" } } }
+  const name = { familyName: "Lovelace" }
+  const emails = [{ value: "ada@example.com", type: "work", primary: true }, { value: "ada@home.example.com" }]
+  const before = { attributes: { title: "Clerk", name: { ...name, givenName: "Ada" }, [urn]: { department: "Deck" } } }
+  const after = {
+    attributes: { title: "Captain", name: { ...name, givenName: "Augusta" }, emails, [urn]: { department: "Bridge" } },
+  }
   expect(changed(before, after)).toEqual([
-    ["title", "Clerk", "Captain"],
-    ["department", "Deck", "Bridge"],
+    ["Title", "Clerk", "Captain"],
+    ["Given name", "Ada", "Augusta"],
+    ["Emails", null, "ada@example.com (work, primary)\nada@home.example.com"],
+    ["Department", "Deck", "Bridge"],
   ])
 })
 

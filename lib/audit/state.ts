@@ -1,22 +1,15 @@
 import { z } from "zod"
+import { attributeFields } from "#lib/audit/attribute-fields"
 import { fieldLabels, inWords } from "#lib/audit/labels"
 import { mappingFields } from "#lib/audit/mapping-fields"
 import { policyFields } from "#lib/audit/policy-fields"
 import type { AuditChange } from "#lib/audit/schema"
-import { type StateField, secretOf, text, valueOf } from "#lib/audit/values"
+import { type State, type StateField, secretOf, text, valueOf } from "#lib/audit/values"
 import { authenticationModeSchema, secretFieldOf } from "#lib/connectors/authentication"
 import { authenticationLabels } from "#lib/connectors/labels"
 
-export type State = Record<string, unknown>
-
 /** What the ids in a state are called; who is gone has none. */
 export type Names = ReadonlyMap<string, string>
-
-const stateSchema = z.record(z.string(), z.unknown()).nullable().catch(null)
-
-export function parseState(stored: unknown): State | null {
-  return stateSchema.parse(stored)
-}
 
 /** What belongs to the event and not to what was set. */
 const hidden = new Set(["version", "connectionId", "connectorId", "noticeId", "retryId", "runId", "task"])
@@ -58,16 +51,6 @@ function labelOf(key: string, state: State): string {
 function authenticationValue(value: unknown) {
   const mode = authenticationModeSchema.safeParse(value)
   return mode.success ? text(authenticationLabels[mode.data]) : valueOf(value)
-}
-
-/** A SCIM User's attributes one by one, and those of an extension by their own names. */
-function attributeFields(value: unknown): StateField[] {
-  return Object.entries(parseState(value) ?? {}).flatMap(([name, inner]) => {
-    if (!name.startsWith("urn:")) return [{ label: name, value: valueOf(inner) }]
-    const extension = parseState(inner)
-    if (extension === null) return [{ label: name, value: valueOf(inner) }]
-    return Object.entries(extension).map(([attribute, of]) => ({ label: attribute, value: valueOf(of) }))
-  })
 }
 
 const membersSchema = z.object({

@@ -1,4 +1,14 @@
+import { z } from "zod"
 import type { AuditValue } from "#lib/audit/schema"
+
+export type State = Record<string, unknown>
+
+const stateSchema = z.record(z.string(), z.unknown()).nullable().catch(null)
+
+/** What is an object, as one; null for everything else. */
+export function parseState(stored: unknown): State | null {
+  return stateSchema.parse(stored)
+}
 
 /** A field of a state, as it is read. */
 export interface StateField {

@@ -1,10 +1,11 @@
 import { Download } from "lucide-react"
 import type { Metadata } from "next"
 import { AuditLog } from "#components/audit/audit-log"
+import { auditQueryString } from "#components/audit/query-string"
 import { DownloadLink } from "#components/ui/download-link"
 import { PageHeader } from "#components/ui/page-header"
 import { auditActors, auditSubject, auditTypes, findAuditEvent, listAuditEvents } from "#lib/audit/queries"
-import { auditFilterSchema, auditQueryString } from "#lib/audit/schema"
+import { auditFilterSchema } from "#lib/audit/schema"
 import { requireAdministrator } from "#lib/session"
 import { restoreConnectorAction } from "./actions"
 
