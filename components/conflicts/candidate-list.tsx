@@ -1,14 +1,17 @@
 "use client"
 
-import { useQuery } from "@tanstack/react-query"
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { RotateCw } from "lucide-react"
+import { type FormEvent, useState } from "react"
 import { readJson } from "#components/shell/live-query"
 import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { DescriptionList } from "#components/ui/description-list"
+import { Input } from "#components/ui/input"
 import { Spinner } from "#components/ui/spinner"
 import type { Candidates, Conflict } from "#lib/conflicts/schema"
+import { failuresAddress } from "#lib/retries/address"
 import { CandidateCard } from "./candidate-card"
 import type { LinkButtonProps } from "./link-button"
 import { shortName } from "./words"
@@ -17,26 +20,28 @@ type CandidateListProps = Pick<LinkButtonProps, "conflict" | "linkAccount" | "on
 
 /** The accounts over there that may be meant, looked up as the page opens, each beside what Ferry wants. */
 export function CandidateList({ conflict, ...props }: CandidateListProps) {
+  const [account, setAccount] = useState("")
+  const { rowId, revision } = conflict
   const { data, isFetching, isError, refetch } = useQuery({
-    queryKey: ["candidates", conflict.rowId, conflict.revision],
-    queryFn: async ({ signal }) => readJson<Candidates>(`/api/console/conflicts/${conflict.rowId}/candidates`, signal),
+    queryKey: ["candidates", rowId, revision, account],
+    queryFn: async ({ signal }) =>
+      readJson<Candidates>(failuresAddress(`/api/console/conflicts/${rowId}/candidates`, { account }), signal),
+    placeholderData: keepPreviousData,
     retry: false,
     refetchOnWindowFocus: false,
     gcTime: 0,
   })
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-3">
+      <div className="flex flex-wrap items-end justify-between gap-3">
         <h2 className="text-lg font-semibold tracking-[-0.01em] text-ink">Accounts that may be meant</h2>
-        <Button
-          size="sm"
-          icon={<RotateCw aria-hidden="true" />}
-          pending={isFetching}
-          pendingLabel="Looking…"
-          onClick={() => void refetch()}
-        >
-          Look again
-        </Button>
+        <AccountForm
+          isLooking={isFetching}
+          onLook={(id) => {
+            if (id === account) void refetch()
+            else setAccount(id)
+          }}
+        />
       </div>
       {data === undefined && isFetching && <Looking />}
       {isError && (
@@ -58,6 +63,30 @@ export function CandidateList({ conflict, ...props }: CandidateListProps) {
       ))}
       {data?.candidates.length === 0 && <NoCandidate conflict={conflict} />}
     </>
+  )
+}
+
+/** Looks again, also at an account that no search shows. */
+function AccountForm({ isLooking, onLook }: { isLooking: boolean; onLook: (id: string) => void }) {
+  const [typed, setTyped] = useState("")
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!isLooking) onLook(typed.trim())
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-wrap items-center gap-2 max-sm:w-full">
+      <Input
+        aria-label="Id of another account over there"
+        placeholder="Id of another account"
+        value={typed}
+        spellCheck={false}
+        onChange={(event) => setTyped(event.target.value)}
+        className="sm:w-56"
+      />
+      <Button type="submit" icon={<RotateCw aria-hidden="true" />} pending={isLooking} pendingLabel="Looking…">
+        Look again
+      </Button>
+    </form>
   )
 }
 

@@ -11,4 +11,5 @@ export const foundByWords: Record<FoundBy, string> = {
   externalId: "Carries Ferry's id",
   "e-mail": "Same e-mail address",
   link: "Linked now",
+  id: "The id that you entered",
 }

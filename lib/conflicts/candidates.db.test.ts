@@ -89,6 +89,15 @@ test("no password and no secret of the connector is shown, whatever an account s
   expect(shown).not.toContain("hunter2")
 })
 
+test("an account that no search shows is looked up by its id", async () => {
+  const conflict = await aConflict(stage())
+  const hidden = stage().serviceProvider.seedUser({ userName: "hidden" })
+  const found = await lookUpCandidates(administrator, conflict.rowId, { account: hidden.id })
+  expect(found?.candidates[0]).toMatchObject({ id: hidden.id, foundBy: ["id"] })
+  const missing = await lookUpCandidates(administrator, conflict.rowId, { account: "nobody" })
+  expect(missing).toMatchObject({ problems: ["The account of the id that you entered is not there."] })
+})
+
 test("strangers look nothing up", async () => {
   await expect(lookUpCandidates(apiKey, randomUUID())).rejects.toMatchObject({ kind: "forbidden" })
   expect(await lookUp(randomUUID())).toBeNull()

@@ -3,7 +3,7 @@ import { type Actor, authorise } from "#lib/actor"
 import { compareAttributes } from "#lib/conflicts/compare"
 import { ownersOf } from "#lib/conflicts/owners"
 import { aimOf, type ConflictRow, findRow } from "#lib/conflicts/row"
-import type { AccountCandidate, Candidates, FoundBy } from "#lib/conflicts/schema"
+import type { AccountCandidate, Candidates, CandidatesQuery, FoundBy } from "#lib/conflicts/schema"
 import { openConnector } from "#lib/connectors/client"
 import { db } from "#lib/db"
 import type { Desired } from "#lib/provisioning/plan"
@@ -13,14 +13,19 @@ import type { ScimFailure } from "#lib/scim/errors"
 import type { ScimResource } from "#lib/scim/schema"
 
 /** Looks up which accounts over there may be meant, now. @returns null when there is no row of this id */
-export async function lookUpCandidates(actor: Actor, rowId: string): Promise<Candidates | null> {
+export async function lookUpCandidates(
+  actor: Actor,
+  rowId: string,
+  { account }: CandidatesQuery = {},
+): Promise<Candidates | null> {
   authorise(actor, "view")
   const row = z.uuid().safeParse(rowId).success ? await findRow(db, rowId) : null
   if (row === null) return null
   const opened = openConnector(row.connector)
   if (!opened.ok) return { candidates: [], problems: [sentenceOf(opened.failure)] }
   const { desired } = await aimOf(db, row)
-  const looked = await Promise.all(looksOf(opened.client, row, desired))
+  const named = account === undefined ? [] : [look("id", opened.client.get(row.resourceType, account))]
+  const looked = await Promise.all([...named, ...looksOf(opened.client, row, desired)])
   await opened.client.close()
   const owners = await ownersOf(
     db,
@@ -29,10 +34,10 @@ export async function lookUpCandidates(actor: Actor, rowId: string): Promise<Can
   )
   const byId = new Map<string, AccountCandidate>()
   for (const { by, accounts } of looked)
-    for (const account of accounts) {
-      const known = byId.get(account.id)
+    for (const found of accounts) {
+      const known = byId.get(found.id)
       if (known) known.foundBy.push(by)
-      else byId.set(account.id, { ...describe(opened.mask(account), desired), ...owners(account), foundBy: [by] })
+      else byId.set(found.id, { ...describe(opened.mask(found), desired), ...owners(found), foundBy: [by] })
     }
   return { candidates: [...byId.values()], problems: looked.flatMap(({ problem }) => problem ?? []) }
 }
@@ -68,8 +73,14 @@ async function look(by: FoundBy, asked: Promise<ScimAnswer<ScimResource | ScimRe
 function problemOf(by: FoundBy, failure: ScimFailure): string | null {
   // Many service providers search by no other attribute than the two that provisioning needs.
   if (by === "e-mail" && failure.kind === "rejected") return null
-  if (by === "link" && failure.kind === "notFound") return "The account that is linked now is not there any more."
-  return `${by === "link" ? "The linked account could not be read" : `The search by ${by} failed`}: ${sentenceOf(failure)}`
+  if (by === "link" || by === "id") return problemOfAccount(by, failure)
+  return `The search by ${by} failed: ${sentenceOf(failure)}`
+}
+
+function problemOfAccount(by: "link" | "id", failure: ScimFailure): string {
+  const which = by === "link" ? "The account that is linked now" : "The account of the id that you entered"
+  if (failure.kind === "notFound") return `${which} is not there.`
+  return `${which} could not be read: ${sentenceOf(failure)}`
 }
 
 function sentenceOf({ message, detail }: ScimFailure): string {

@@ -16,6 +16,10 @@ export interface ConflictsPage {
   next: string | null
 }
 
+/** Besides the searches: an account that the administrator names by its id over there. */
+export const candidatesQuerySchema = z.object({ account: scimIdSchema.optional() })
+export type CandidatesQuery = z.output<typeof candidatesQuerySchema>
+
 /** An account over there becomes the resource's; with `overwrite` it is brought to what Ferry wants at once. */
 export const linkAccountSchema = z.object({
   rowId: z.uuid(),
@@ -51,7 +55,7 @@ export interface Conflict {
 }
 
 /** Why an account is among the candidates. */
-export type FoundBy = "userName" | "displayName" | "externalId" | "e-mail" | "link"
+export type FoundBy = "userName" | "displayName" | "externalId" | "e-mail" | "link" | "id"
 
 /** One attribute on both sides. Null is no value. */
 export interface ComparedAttribute {
