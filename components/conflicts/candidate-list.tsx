@@ -61,7 +61,7 @@ export function CandidateList({ conflict, ...props }: CandidateListProps) {
       {data?.candidates.map((candidate) => (
         <CandidateCard key={candidate.id} conflict={conflict} candidate={candidate} {...props} />
       ))}
-      {data?.candidates.length === 0 && <NoCandidate conflict={conflict} />}
+      {data?.candidates.length === 0 && data.problems.length === 0 && <NoCandidate conflict={conflict} />}
     </>
   )
 }
