@@ -5,6 +5,19 @@ import { type Application, expect, onboard, test, uniqueName } from "./world"
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+/** Screens that are there without anything made for them. */
+const settings = [
+  "/api-keys",
+  "/audit",
+  "/audit?q=nothing-has-this-name",
+  "/audit?type=OutboundConnector&period=days",
+  "/people",
+  "/account",
+  "/notices",
+  "/notices/new/webhook",
+  "/notices/new/email",
+]
+
 /** Every screen once, with something on it. @returns their paths */
 async function furnish(page: Page, onboarded: (userName: string) => Promise<string>, scimmy: Application) {
   await createConnection(page)
@@ -46,13 +59,7 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
       "/conflicts",
       "/conflicts?q=nothing-has-this-name",
       conflictPath,
-      "/api-keys",
-      "/audit",
-      "/audit?q=nothing-has-this-name",
-      "/audit?type=OutboundConnector&period=days",
-      "/notices",
-      "/notices/new/webhook",
-      "/notices/new/email",
+      ...settings,
     ],
   }
 }

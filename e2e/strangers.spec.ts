@@ -14,10 +14,12 @@ function routesOf(kind: "page.tsx" | "route.ts"): string[] {
     .map((route) => route || "/")
 }
 
-const openPages = ["/sign-in", "/setup"]
+const openPages = ["/sign-in", "/setup", "/invitation/0190a000-0000-7000-8000-000000000001"]
 const openRoutes = ["/api/health"]
 
-test("every page but sign-in and setup sends strangers to sign in, and back afterwards", async ({ request }) => {
+test("every page but sign-in, setup and invitations sends strangers to sign in, and back afterwards", async ({
+  request,
+}) => {
   const pages = routesOf("page.tsx").filter((route) => !openPages.includes(route))
   expect(pages.length).toBeGreaterThan(8)
   for (const path of pages) {

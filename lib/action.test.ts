@@ -28,7 +28,23 @@ test.each(["administrator", "viewer"] as const)("what every member may do is don
 })
 
 /** What read-only members and strangers may do. Everything else asks for an administrator. */
-const openActions = ["setupAction", "signInAction", "signOutAction", "previewMappingAction", "previewScopeAction"]
+const openActions = [
+  "setupAction",
+  "signInAction",
+  "signOutAction",
+  "previewMappingAction",
+  "previewScopeAction",
+  "verifyCodeAction",
+  "acceptInvitationAction",
+  "renameAccountAction",
+  "changePasswordAction",
+  "setUpTwoFactorAction",
+  "confirmTwoFactorAction",
+  "renewBackupCodesAction",
+  "switchOffTwoFactorAction",
+  "revokeSessionAction",
+  "revokeOtherSessionsAction",
+]
 
 test("every server action is an administrator's, except the few that are named here", () => {
   const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("actions.ts"))

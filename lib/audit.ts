@@ -16,6 +16,7 @@ interface AuditEntry {
       | "Administrator"
       | "ProvisioningRetry"
       | "NoticeChannel"
+      | "Invitation"
     id: string
     name: string
   }

@@ -1,4 +1,4 @@
-type RefusalKind = "invalid" | "notFound" | "conflict" | "forbidden" | "unauthenticated"
+type RefusalKind = "invalid" | "notFound" | "conflict" | "forbidden" | "unauthenticated" | "throttled"
 
 /** An expected failure: something the caller can mend. Thrown inside a mutation so that its transaction rolls back. */
 export class Refusal extends Error {

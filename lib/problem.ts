@@ -86,6 +86,8 @@ function statusOf(kind: Refusal["kind"]): number {
       return 404
     case "conflict":
       return 409
+    case "throttled":
+      return 429
     default:
       return assertNever(kind)
   }

@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js"
 import { Problem } from "#lib/problem"
 
 /** The `Idempotency-Key` header: 1 to 255 printable ASCII characters. @throws Problem 400 */
@@ -20,6 +21,19 @@ export function preferredWaitSeconds(headers: Headers): number | undefined {
   const wait = preferences.find((preference) => /^wait *(=|$)/i.test(preference))
   const seconds = Number(/^wait *= *("?)(\d{1,2})\1$/i.exec(wait ?? "")?.[2])
   return seconds >= 1 && seconds <= 30 ? seconds : undefined
+}
+
+/**
+ * The sender's address, as the nearest proxy saw it: the last entry of X-Forwarded-For, which Next.js sets itself when there is
+ * no proxy. Earlier entries are what the sender claims. Of an IPv6 address the network counts (/64), which one host has whole.
+ */
+export function addressOf(headers: Headers): string {
+  const nearest = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? ""
+  if (!ipaddr.isValid(nearest)) return "unknown"
+  const address = ipaddr.process(nearest)
+  if (address.kind() === "ipv4") return address.toString()
+  const [network] = ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/64`).toString().split("/")
+  return network ?? "unknown"
 }
 
 /** Where the sender reached this server, behind a proxy as well: "https://ferry.example.com". */

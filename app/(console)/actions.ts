@@ -2,7 +2,7 @@
 
 import { headers } from "next/headers"
 import { redirect } from "next/navigation"
-import { signOut } from "#lib/administrators/mutations"
+import { signOut } from "#lib/administrators/sign-in"
 
 export async function signOutAction(): Promise<void> {
   await signOut(await headers())

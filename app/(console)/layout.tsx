@@ -8,8 +8,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const administrator = await currentAdministrator()
   // A layout does not know where a stranger was going: the page does, and sends her to sign in.
   if (!administrator) return children
+  const { name, email, role } = administrator
   return (
-    <AppShell productName={env().PRODUCT_NAME} administrator={administrator} signOut={signOutAction}>
+    <AppShell productName={env().PRODUCT_NAME} administrator={{ name, email, role }} signOut={signOutAction}>
       {children}
     </AppShell>
   )

@@ -4,9 +4,9 @@ import { SignInForm } from "#components/administrators/sign-in-form"
 import { AuthCard } from "#components/shell/auth-card"
 import { countAdministrators } from "#lib/administrators/queries"
 import { env } from "#lib/env"
+import { localPath } from "#lib/local-path"
 import { currentAdministrator } from "#lib/session"
 import { signInAction } from "./actions"
-import { localPath } from "./local-path"
 
 export const metadata: Metadata = { title: "Sign in" }
 

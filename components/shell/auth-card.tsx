@@ -6,10 +6,10 @@ interface AuthCardProps {
   productName: string
   title: string
   description?: ReactNode
-  children: ReactNode
+  children?: ReactNode
 }
 
-/** The page before one is signed in: sign-in and setup. */
+/** The page before one is signed in: sign-in, setup and invitations. */
 export function AuthCard({ productName, title, description, children }: AuthCardProps) {
   return (
     <div className="relative isolate flex min-h-dvh flex-col overflow-clip">
@@ -22,7 +22,7 @@ export function AuthCard({ productName, title, description, children }: AuthCard
         <div className="w-full max-w-100 rounded-xl border bg-surface p-6 shadow-lg sm:p-8">
           <h1 className="text-xl font-semibold tracking-[-0.018em] text-ink">{title}</h1>
           {description && <p className="mt-1 text-ink-muted">{description}</p>}
-          <div className="mt-6">{children}</div>
+          {children && <div className="mt-6">{children}</div>}
         </div>
       </main>
     </div>

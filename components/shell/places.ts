@@ -1,6 +1,7 @@
 import {
   BellRing,
   CircleX,
+  ContactRound,
   GitCompareArrows,
   KeyRound,
   LayoutDashboard,
@@ -29,6 +30,7 @@ export const places: readonly Place[] = [
   { href: "/conflicts", label: "Conflicts", icon: GitCompareArrows },
   { href: "/api-keys", label: "API keys", icon: KeyRound },
   { href: "/notices", label: "Notices", icon: BellRing },
+  { href: "/people", label: "People", icon: ContactRound },
   { href: "/audit", label: "Audit log", icon: ScrollText },
 ]
 

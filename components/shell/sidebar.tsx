@@ -1,9 +1,9 @@
 "use client"
 
-import { ChevronsUpDown, LogOut } from "lucide-react"
+import { ChevronsUpDown, CircleUser, LogOut } from "lucide-react"
 import { usePathname } from "next/navigation"
 import { startTransition } from "react"
-import { Menu, MenuItem } from "#components/ui/menu"
+import { Menu, MenuItem, MenuLink } from "#components/ui/menu"
 import type { Role } from "#lib/administrators/schema"
 import { GuardedLink } from "./guarded-link"
 import { places } from "./places"
@@ -75,6 +75,9 @@ function Account({ administrator, signOut }: SidebarProps) {
         </button>
       }
     >
+      <MenuLink href="/account" icon={<CircleUser />}>
+        Your account
+      </MenuLink>
       <MenuItem icon={<LogOut />} onClick={() => startTransition(signOut)}>
         Sign out
       </MenuItem>

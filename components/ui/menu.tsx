@@ -3,6 +3,7 @@
 import { Menu as Base } from "@base-ui/react/menu"
 import type { ReactElement, ReactNode } from "react"
 import { useMayConfigure } from "#components/shell/access"
+import { GuardedLink } from "#components/shell/guarded-link"
 import { cn } from "./cn"
 import { useLandmark } from "./use-landmark"
 
@@ -45,17 +46,27 @@ interface MenuItemProps {
 export function MenuItem({ icon, tone = "neutral", disabled, configures, onClick, children }: MenuItemProps) {
   const isRefused = !useMayConfigure() && configures
   return (
-    <Base.Item
-      disabled={disabled || isRefused}
-      onClick={onClick}
-      className={cn(
-        "flex h-8 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-base outline-none select-none data-disabled:opacity-60 max-md:h-10 [&_svg]:size-4",
-        "data-highlighted:bg-hover forced-colors:data-highlighted:forced-color-adjust-none forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText]",
-        tone === "danger" ? "text-danger data-highlighted:bg-danger-soft" : "text-ink [&_svg]:text-ink-subtle",
-      )}
-    >
+    <Base.Item disabled={disabled || isRefused} onClick={onClick} className={itemClass(tone)}>
       {icon}
       {children}
     </Base.Item>
+  )
+}
+
+/** An item that goes somewhere. */
+export function MenuLink({ icon, href, children }: { icon?: ReactNode; href: string; children: ReactNode }) {
+  return (
+    <Base.LinkItem closeOnClick render={<GuardedLink href={href} />} className={itemClass("neutral")}>
+      {icon}
+      {children}
+    </Base.LinkItem>
+  )
+}
+
+function itemClass(tone: "neutral" | "danger"): string {
+  return cn(
+    "flex h-8 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-base outline-none select-none data-disabled:opacity-60 max-md:h-10 [&_svg]:size-4",
+    "data-highlighted:bg-hover forced-colors:data-highlighted:forced-color-adjust-none forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText]",
+    tone === "danger" ? "text-danger data-highlighted:bg-danger-soft" : "text-ink [&_svg]:text-ink-subtle",
   )
 }

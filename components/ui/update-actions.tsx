@@ -9,19 +9,21 @@ interface UpdateActionsProps {
   isDirty: boolean
   isSubmitting: boolean
   onDiscard: () => void
+  /** Off where read-only members may fill the form in as well. */
+  configures?: boolean
   /** At the left. */
   start?: ReactNode
 }
 
 /** What ends the form of something saved: Discard and Update, each with something to do only after a change. */
-export function UpdateActions({ isDirty, isSubmitting, onDiscard, start }: UpdateActionsProps) {
+export function UpdateActions({ isDirty, isSubmitting, onDiscard, configures = true, start }: UpdateActionsProps) {
   const reasonId = useId()
   const mayConfigure = useMayConfigure()
   return (
     <FormActions start={start} unsaved={isDirty}>
       {!isDirty && (
         <span id={reasonId} className="mr-1 text-sm text-ink-subtle">
-          {mayConfigure ? "Nothing changed yet" : "You have read-only access"}
+          {mayConfigure || !configures ? "Nothing changed yet" : "You have read-only access"}
         </span>
       )}
       <Button disabled={!isDirty || isSubmitting} onClick={onDiscard}>

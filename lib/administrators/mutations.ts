@@ -1,19 +1,23 @@
 import { timingSafeEqual } from "node:crypto"
-import { type Actor, authorise, systemActor } from "#lib/actor"
+import { systemActor } from "#lib/actor"
+import { addAdministrator, passwordHashOf } from "#lib/administrators/create"
 import { countAdministrators } from "#lib/administrators/queries"
-import type { Setup, SignIn } from "#lib/administrators/schema"
-import { recordAudit } from "#lib/audit"
-import { auth } from "#lib/auth"
+import type { Setup } from "#lib/administrators/schema"
+import { throttled } from "#lib/administrators/secret-attempts"
 import { db } from "#lib/db"
 import { env } from "#lib/env"
 import { Refusal, refuseField } from "#lib/errors"
+import { addressOf } from "#lib/request-headers"
 import { setupToken } from "#lib/secrets"
 
 /** Creates the first administrator with the one-time token of the terminal. It works once: afterwards /setup is closed. */
-export async function setUpFirstAdministrator(input: Setup): Promise<void> {
-  if ((await countAdministrators()) > 0) throw new Refusal("conflict", "Setup is complete. Sign in instead.")
-  if (!tokenMatches(input.token)) throw refuseField("token", "This is not the setup token that the terminal printed.")
-  await createAdministrator(systemActor, input)
+export async function setUpFirstAdministrator(input: Setup, headers: Headers): Promise<void> {
+  const guess = { kind: "setupToken", of: "setup", address: addressOf(headers), field: "token" } as const
+  await throttled(guess, async () => {
+    if (!tokenMatches(input.token)) throw refuseField("token", "This is not the setup token that the terminal printed.")
+  })
+  const isFirst = await createFirstAdministrator(input)
+  if (!isFirst) throw new Refusal("conflict", "Setup is complete. Sign in instead.")
 }
 
 /** Makes sure that ADMIN_EMAIL can sign in when there is nobody yet; an existing administrator is left alone. */
@@ -22,49 +26,24 @@ export async function ensureEnvironmentAdministrator(): Promise<void> {
   if (ADMIN_EMAIL === undefined || ADMIN_PASSWORD === undefined || (await countAdministrators()) > 0) return
   const email = ADMIN_EMAIL.toLowerCase()
   const [name = email] = email.split("@")
-  await createAdministrator(systemActor, { name, email, password: ADMIN_PASSWORD })
+  await createFirstAdministrator({ name, email, password: ADMIN_PASSWORD })
 }
 
-/** @throws Refusal when e-mail or password is wrong; the answer does not tell which. */
-export async function signIn(input: SignIn, headers: Headers): Promise<void> {
-  try {
-    await auth().api.signInEmail({ body: input, headers })
-  } catch (error) {
-    if (error instanceof Error && error.name === "APIError") {
-      throw refuseField("password", "The e-mail address or the password is wrong.", "unauthenticated")
-    }
-    throw error
-  }
-}
-
-export async function signOut(headers: Headers): Promise<void> {
-  await auth().api.signOut({ headers })
-}
-
-async function createAdministrator(actor: Actor, input: { name: string; email: string; password: string }) {
-  authorise(actor, "configure")
-  const context = await auth().$context
-  const password = await context.password.hash(input.password)
-  await db.$transaction(async (tx) => {
-    const now = new Date()
-    const administrator = await tx.administrator.create({
-      data: { id: crypto.randomUUID(), name: input.name, email: input.email, createdAt: now, updatedAt: now },
+/** @returns false when somebody was there already */
+async function createFirstAdministrator(input: { name: string; email: string; password: string }): Promise<boolean> {
+  const passwordHash = await passwordHashOf(input.password)
+  return db.$transaction(async (tx) => {
+    // Processes and visitors that come at the same moment take turns.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('administrators'))`
+    if ((await tx.administrator.count()) > 0) return false
+    const { name, email } = input
+    await addAdministrator(tx, systemActor, {
+      name,
+      email,
+      role: "administrator",
+      passwordHash,
     })
-    await tx.administratorAccount.create({
-      data: {
-        id: crypto.randomUUID(),
-        accountId: administrator.id,
-        providerId: "credential",
-        userId: administrator.id,
-        password,
-      },
-    })
-    const { id, email } = administrator
-    await recordAudit(tx, {
-      actor,
-      action: "administrator.create",
-      subject: { type: "Administrator", id, name: email },
-    })
+    return true
   })
 }
 

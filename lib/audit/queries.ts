@@ -33,6 +33,9 @@ async function hrefOf({ subjectType, subjectId: id }: AuditRow): Promise<string 
       return `/users/${id}`
     case "Group":
       return `/groups/${id}`
+    case "Administrator":
+    case "Invitation":
+      return "/people"
     case "ApiKey":
       return "/api-keys"
     case "Connection":

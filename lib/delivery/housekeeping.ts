@@ -1,3 +1,4 @@
+import { forgetOldSignIns } from "#lib/administrators/forget"
 import type { Transaction } from "#lib/db"
 import { env } from "#lib/env"
 import { forgetOldRemovals } from "#lib/provisioning/removals"
@@ -51,5 +52,6 @@ export async function tidy(tx: Transaction): Promise<void> {
   await tx.provisioningCount.deleteMany({ where: { hour: { lt: new Date(Date.now() - countRetentionDays * dayMs) } } })
   await forgetOldNotices(tx, new Date())
   await forgetOldRemovals(tx, new Date())
+  await forgetOldSignIns(tx, new Date())
   await forgetOldAttempts(tx, env().ATTEMPT_RETENTION_DAYS)
 }

@@ -6,6 +6,7 @@ import { type CreateConnector, emptyConnector, type TestConnector, type UpdateCo
 import { db } from "#lib/db"
 
 export const administrator: Actor = { type: "administrator", id: "ana", name: "ana@example.com" }
+export const viewer: Actor = { type: "viewer", id: "vera", name: "vera@example.com" }
 export const apiKey: Actor = { type: "apiKey", id: "key", name: "Sign-up" }
 
 /** What an administrator types in the New Connector wizard. */

@@ -9,7 +9,7 @@ import { GET as search } from "./search/route"
 
 const session = vi.hoisted(() => ({ signedIn: false }))
 
-vi.mock("next/headers", () => ({ headers: async () => new Headers() }))
+vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => "" }))
 
 vi.mock("#lib/session", async (importOriginal) => {
   const original = await importOriginal<{ requireActor: () => Promise<unknown> }>()

@@ -19,6 +19,7 @@ import { GET as getGroups } from "./groups/route"
 import { GET as getChannels } from "./notices/channels/route"
 import { GET as getNotices } from "./notices/route"
 import { POST as provisionNow } from "./on-demand/route"
+import { GET as getPeople } from "./people/route"
 import { GET as getRetry } from "./retries/[id]/route"
 import { GET as getFindings } from "./runs/[id]/findings/route"
 import { GET as getComparison } from "./users/[id]/provisioning/[connectorId]/route"
@@ -27,7 +28,7 @@ import { GET as getUsers } from "./users/route"
 
 const session = vi.hoisted(() => ({ signedIn: false }))
 
-vi.mock("next/headers", () => ({ headers: async () => new Headers() }))
+vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => "" }))
 
 vi.mock("#lib/session", async (importOriginal) => {
   const original = await importOriginal<{ requireActor: () => Promise<unknown> }>()
@@ -56,6 +57,7 @@ test("every console route refuses strangers with 401", async () => {
     getApiKeys(),
     getChannels(),
     getNotices(asked()),
+    getPeople(),
     getProvisioning(asked(), withId(id)),
     getComparison(asked(), { params: Promise.resolve({ id, connectorId: id }) }),
     provisionNow(posted({ connectorId: id, resourceType: "User", resourceId: id, dryRun: true })),

@@ -1,0 +1,3 @@
+import type { Role } from "#lib/administrators/schema"
+
+export const roleWord: Record<Role, string> = { administrator: "Administrator", viewer: "Viewer" }

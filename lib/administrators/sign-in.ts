@@ -1,0 +1,72 @@
+import type { SecondFactor, SignIn } from "#lib/administrators/schema"
+import { throttled } from "#lib/administrators/secret-attempts"
+import { auth } from "#lib/auth"
+import { db } from "#lib/db"
+import { Refusal, refuseField } from "#lib/errors"
+import { addressOf } from "#lib/request-headers"
+
+/**
+ * The first step: e-mail and password.
+ * @returns "code" when the second factor is still to be shown
+ * @throws Refusal when either is wrong, without telling which, or when it was tried too often
+ */
+export async function signIn(input: SignIn, headers: Headers): Promise<"signed in" | "code"> {
+  const guess = { kind: "password", of: input.email, address: addressOf(headers), field: "password" } as const
+  return throttled(guess, async () => {
+    const answer = await unlessRefused(
+      async () => auth(headers).api.signInEmail({ body: input, headers: withAddress(headers) }),
+      () => refuseField("password", "The e-mail address or the password is wrong.", "unauthenticated"),
+    )
+    return "twoFactorRedirect" in answer ? "code" : "signed in"
+  })
+}
+
+/** The second step: a code of the authenticator app, or a backup code, which is then used up. */
+export async function verifySecondFactor({ code }: SecondFactor, headers: Headers): Promise<void> {
+  const userId = await challengedAdministrator(headers)
+  if (userId === null) throw new Refusal("unauthenticated", "This sign-in is over. Begin again.")
+  const guess = { kind: "code", of: userId, address: addressOf(headers), field: "code" } as const
+  await throttled(guess, async () => {
+    const { verifyTOTP, verifyBackupCode } = auth(headers).api
+    const request = { body: { code }, headers: withAddress(headers) }
+    await unlessRefused(
+      async () => (/^\d{6}$/.test(code) ? verifyTOTP(request) : verifyBackupCode(request)),
+      () => refuseField("code", "This code is wrong or used up. Wait for the next one, or use a backup code."),
+    )
+  })
+}
+
+export async function signOut(headers: Headers): Promise<void> {
+  await auth(headers).api.signOut({ headers })
+}
+
+/** Who gave the right password in this browser and has yet to show the second factor. */
+export async function challengedAdministrator(headers: Headers): Promise<string | null> {
+  const { createAuthCookie } = await auth(headers).$context
+  const { name } = createAuthCookie("two_factor")
+  const cookies = (headers.get("cookie") ?? "").split(/; */).map((cookie) => cookie.split("="))
+  const [, value = ""] = cookies.find(([cookie]) => cookie === name) ?? []
+  // "<identifier>.<signature>": better-auth checks the signature, and the identifier alone is a secret already.
+  const [identifier = ""] = decodeURIComponent(value).split(".")
+  const challenge = await db.administratorVerification.findFirst({
+    where: { identifier, expiresAt: { gt: new Date() } },
+    select: { value: true },
+  })
+  return challenge?.value ?? null
+}
+
+/** What better-auth refuses, as a refusal of ours. Anything else is a bug. */
+export async function unlessRefused<Value>(perform: () => Promise<Value>, refusal: () => Refusal): Promise<Value> {
+  try {
+    return await perform()
+  } catch (error) {
+    throw error instanceof Error && error.name === "APIError" ? refusal() : error
+  }
+}
+
+/** The session remembers the address that the nearest proxy saw, not what the sender claims. */
+function withAddress(headers: Headers): Headers {
+  const copy = new Headers(headers)
+  copy.set("x-forwarded-for", addressOf(headers))
+  return copy
+}
