@@ -4,6 +4,7 @@ import { recordAudit } from "#lib/audit"
 import { asJson, db, longTransaction, type Transaction } from "#lib/db"
 import { hasFailed, isChosen, isUndone, leftOut, rowsWithConnector } from "#lib/retries/condition"
 import type { LeftOut, RetryScope, StartedRetry } from "#lib/retries/schema"
+import { despiteWriteConflicts } from "#lib/write-conflict"
 import { describeScope } from "./scope"
 
 /**
@@ -13,6 +14,11 @@ import { describeScope } from "./scope"
  */
 export async function retryResources(actor: Actor, scope: RetryScope): Promise<StartedRetry> {
   authorise(actor, "configure")
+  // A worker settles many rows at once, in an order of its own.
+  return despiteWriteConflicts(async () => startRetry(actor, scope))
+}
+
+async function startRetry(actor: Actor, scope: RetryScope): Promise<StartedRetry> {
   return db.$transaction(async (tx) => {
     const { chosen, subject } = await describeScope(tx, scope)
     const id = randomUUID()
