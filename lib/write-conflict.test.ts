@@ -8,17 +8,17 @@ const deadlock = Object.assign(new Error("deadlock detected"), {
 })
 
 test("what lost to another transaction is done once more", async () => {
-  const perform = vi.fn(async () => "done")
+  const perform = vi.fn<() => Promise<string>>(async () => "done")
   perform.mockRejectedValueOnce(deadlock).mockRejectedValueOnce(Object.assign(new Error("conflict"), { code: "P2034" }))
   await expect(despiteWriteConflicts(perform)).resolves.toBe("done")
   expect(perform).toHaveBeenCalledTimes(3)
 })
 
 test("anything else is thrown at once, and a conflict that does not end is thrown too", async () => {
-  const broken = vi.fn(async () => Promise.reject(new Error("broken")))
+  const broken = vi.fn<() => Promise<string>>(async () => Promise.reject(new Error("broken")))
   await expect(despiteWriteConflicts(broken)).rejects.toThrow("broken")
   expect(broken).toHaveBeenCalledTimes(1)
-  const endless = vi.fn(async () => Promise.reject(deadlock))
+  const endless = vi.fn<() => Promise<string>>(async () => Promise.reject(deadlock))
   await expect(despiteWriteConflicts(endless)).rejects.toThrow("deadlock")
   expect(endless).toHaveBeenCalledTimes(4)
 })
