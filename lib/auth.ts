@@ -31,7 +31,7 @@ function createAuth(useSecureCookies: boolean) {
     },
     account: { modelName: "administratorAccount" },
     verification: { modelName: "administratorVerification" },
-    advanced: { useSecureCookies },
+    advanced: { useSecureCookies, ipAddress: { ipv6Subnet: 128 } },
     // A wrong password is no news of the server's.
     logger: { level: "error" },
     telemetry: { enabled: false },

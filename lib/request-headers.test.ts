@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { addressOf, idempotencyKey, preferredWaitSeconds } from "./request-headers"
+import { addressOf, idempotencyKey, networkOf, preferredWaitSeconds } from "./request-headers"
 
 test.each([
   ["wait=1", 1],
@@ -40,13 +40,14 @@ test.each(["", "a".repeat(256), "schlüssel", "tab\tinside"])("refuses the Idemp
 })
 
 test.each([
-  ["192.0.2.1", "192.0.2.1"],
-  ["203.0.113.9, 192.0.2.1", "192.0.2.1"],
-  ["::ffff:192.0.2.1", "192.0.2.1"],
-  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"],
-  ["::1", "::"],
-  ["somebody", "unknown"],
-  ["", "unknown"],
-])("X-Forwarded-For: %s comes from %s", (forwardedFor, address) => {
-  expect(addressOf(new Headers({ "X-Forwarded-For": forwardedFor }))).toBe(address)
+  ["192.0.2.1", "192.0.2.1", "192.0.2.1"],
+  ["203.0.113.9, 192.0.2.1", "192.0.2.1", "192.0.2.1"],
+  ["::ffff:192.0.2.1", "192.0.2.1", "192.0.2.1"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"],
+  ["::1", "::1", "::"],
+  ["somebody", "unknown", "unknown"],
+  ["", "unknown", "unknown"],
+])("X-Forwarded-For: %s comes from %s, of the network %s", (forwardedFor, address, network) => {
+  const headers = new Headers({ "X-Forwarded-For": forwardedFor })
+  expect([addressOf(headers), networkOf(headers)]).toEqual([address, network])
 })

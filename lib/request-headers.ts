@@ -25,15 +25,18 @@ export function preferredWaitSeconds(headers: Headers): number | undefined {
 
 /**
  * The sender's address, as the nearest proxy saw it: the last entry of X-Forwarded-For, which Next.js sets itself when there is
- * no proxy. Earlier entries are what the sender claims. Of an IPv6 address the network counts (/64), which one host has whole.
+ * no proxy. Earlier entries are what the sender claims.
  */
 export function addressOf(headers: Headers): string {
   const nearest = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? ""
-  if (!ipaddr.isValid(nearest)) return "unknown"
-  const address = ipaddr.process(nearest)
-  if (address.kind() === "ipv4") return address.toString()
-  const [network] = ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/64`).toString().split("/")
-  return network ?? "unknown"
+  return ipaddr.isValid(nearest) ? ipaddr.process(nearest).toString() : "unknown"
+}
+
+/** What one sender has whole: its IPv4 address, or its IPv6 network (/64). */
+export function networkOf(headers: Headers): string {
+  const address = addressOf(headers)
+  if (!ipaddr.IPv6.isValid(address)) return address
+  return ipaddr.IPv6.networkAddressFromCIDR(`${address}/64`).toString()
 }
 
 /** Where the sender reached this server, behind a proxy as well: "https://ferry.example.com". */

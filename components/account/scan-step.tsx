@@ -44,7 +44,7 @@ export function ScanStep({ setup: { qr, key }, confirm, onDone, onCancel }: Scan
         <div className="flex flex-col gap-1.5">
           <p className="text-sm text-ink-muted">You cannot scan it? Enter this key in the app:</p>
           <div className="flex items-center justify-between gap-3 rounded-md border bg-inset py-1.5 pr-1.5 pl-3">
-            <code className="min-w-0 font-mono text-sm break-all text-ink">{key.match(/.{1,4}/g)?.join(" ")}</code>
+            <code className="min-w-0 font-mono text-sm break-words text-ink">{key.match(/.{1,4}/g)?.join(" ")}</code>
             <CopyButton value={key} label="Copy the key" compact />
           </div>
         </div>

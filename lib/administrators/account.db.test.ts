@@ -96,3 +96,16 @@ test("whether an e-mail address is known is not told: the answers are the same, 
   expect(known).toEqual(new Set(["The e-mail address or the password is wrong."]))
   expect(await answers("nobody@example.com")).toEqual(known)
 })
+
+test.each([
+  ["https", true],
+  ["http", false],
+])("a session that begins over %s has a Secure cookie: %s", async (protocol, isSecure) => {
+  const { name: email } = await aMember()
+  const headers = new Headers({ "x-forwarded-proto": protocol, host: "ferry.example.com" })
+  const body = { email, password: memberPassword }
+  const answer = await auth(headers).api.signInEmail({ body, headers, returnHeaders: true })
+  const [cookie = ""] = answer.headers.getSetCookie()
+  expect(cookie).toContain("HttpOnly")
+  expect(/; Secure/i.test(cookie)).toBe(isSecure)
+})

@@ -6,7 +6,7 @@ import { throttled } from "#lib/administrators/secret-attempts"
 import { recordAudit } from "#lib/audit"
 import { db } from "#lib/db"
 import { Refusal, refuseField } from "#lib/errors"
-import { addressOf } from "#lib/request-headers"
+import { networkOf } from "#lib/request-headers"
 import { sha256 } from "#lib/secrets"
 
 const validMs = 7 * 24 * 3_600_000
@@ -54,7 +54,7 @@ const notValid = () =>
 
 /** Who a link invites. @throws Refusal when it opens nothing, or when too many links were tried. */
 export async function findInvitation(token: string, headers: Headers): Promise<Invitation> {
-  const address = addressOf(headers)
+  const address = networkOf(headers)
   return throttled({ kind: "invitation", of: address, address }, async () => {
     const columns = { id: true, email: true, role: true } as const
     const where = { tokenHash: sha256(token), expiresAt: { gt: new Date() } }

@@ -7,12 +7,12 @@ import { throttled } from "#lib/administrators/secret-attempts"
 import { db } from "#lib/db"
 import { env } from "#lib/env"
 import { Refusal, refuseField } from "#lib/errors"
-import { addressOf } from "#lib/request-headers"
+import { networkOf } from "#lib/request-headers"
 import { setupToken } from "#lib/secrets"
 
 /** Creates the first administrator with the one-time token of the terminal. It works once: afterwards /setup is closed. */
 export async function setUpFirstAdministrator(input: Setup, headers: Headers): Promise<void> {
-  const guess = { kind: "setupToken", of: "setup", address: addressOf(headers), field: "token" } as const
+  const guess = { kind: "setupToken", of: "setup", address: networkOf(headers), field: "token" } as const
   await throttled(guess, async () => {
     if (!tokenMatches(input.token)) throw refuseField("token", "This is not the setup token that the terminal printed.")
   })

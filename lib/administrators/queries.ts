@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js"
 import { browserName } from "#lib/administrators/browser"
 import { type People, roleSchema, type SessionSummary } from "#lib/administrators/schema"
 import { db } from "#lib/db"
@@ -56,7 +57,8 @@ export async function listSessions(userId: string, sessionId: string, now = new 
     .map(({ id, userAgent, ipAddress, createdAt, lastSeenAt }) => ({
       id,
       browser: browserName(userAgent),
-      address: ipAddress === "" ? null : ipAddress,
+      // better-auth writes IPv6 addresses in full.
+      address: ipAddress && ipaddr.isValid(ipAddress) ? ipaddr.parse(ipAddress).toString() : null,
       since: createdAt.toISOString(),
       lastSeenAt: (lastSeenAt ?? createdAt).toISOString(),
       isThisOne: id === sessionId,

@@ -3,7 +3,7 @@ import { throttled } from "#lib/administrators/secret-attempts"
 import { auth } from "#lib/auth"
 import { db } from "#lib/db"
 import { Refusal, refuseField } from "#lib/errors"
-import { addressOf } from "#lib/request-headers"
+import { addressOf, networkOf } from "#lib/request-headers"
 
 /**
  * The first step: e-mail and password.
@@ -11,7 +11,7 @@ import { addressOf } from "#lib/request-headers"
  * @throws Refusal when either is wrong, without telling which, or when it was tried too often
  */
 export async function signIn(input: SignIn, headers: Headers): Promise<"signed in" | "code"> {
-  const guess = { kind: "password", of: input.email, address: addressOf(headers), field: "password" } as const
+  const guess = { kind: "password", of: input.email, address: networkOf(headers), field: "password" } as const
   return throttled(guess, async () => {
     const answer = await unlessRefused(
       async () => auth(headers).api.signInEmail({ body: input, headers: withAddress(headers) }),
@@ -25,7 +25,7 @@ export async function signIn(input: SignIn, headers: Headers): Promise<"signed i
 export async function verifySecondFactor({ code }: SecondFactor, headers: Headers): Promise<void> {
   const userId = await challengedAdministrator(headers)
   if (userId === null) throw new Refusal("unauthenticated", "This sign-in is over. Begin again.")
-  const guess = { kind: "code", of: userId, address: addressOf(headers), field: "code" } as const
+  const guess = { kind: "code", of: userId, address: networkOf(headers), field: "code" } as const
   await throttled(guess, async () => {
     const { verifyTOTP, verifyBackupCode } = auth(headers).api
     const request = { body: { code }, headers: withAddress(headers) }
