@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test"
 import { totp } from "#lib/testing/totp"
-import { createConnection } from "./steps"
-import { expect, test, uniqueName } from "./world"
+import { createConnection, createGroup, registerConnector } from "./steps"
+import { expect, onboard, test, uniqueName } from "./world"
 
 const password = "a-password-of-their-own"
 
@@ -44,30 +44,48 @@ async function givePassword(page: Page, email: string, typed = password): Promis
 
 // What a reader needs: it changes nothing.
 const harmless =
-  /^(Copy|Show what is typed|Clear|Previous|Next|Older|Newer|More|Load|Request|Users|Groups|Expand|Collapse|Download|Export|SCIM2)/
+  /^(Copy|Show what is typed|Clear|Previous|Next|Older|Newer|More|Load|Request|Users|Groups|Expand|Collapse|Download|Export|SCIM2|Advanced|The numbers as a table|Last sent and desired)/
 
-test("an invited viewer sees every screen, finds nothing to change with, is refused by the server, and is removed", async ({
-  consolePage: page,
-  browser,
-}) => {
+/** Whoever only reads finds no button and no field here that is on and changes something. */
+async function expectNothingToChange(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByText("You have read-only access.").first()).toBeVisible()
+  const buttons = page.locator("main").getByRole("button", { disabled: false })
+  const names = await buttons.evaluateAll((found) =>
+    found.map((button) => button.ariaLabel ?? button.textContent ?? ""),
+  )
+  const changing = names.filter((name) => !harmless.test(name))
+  expect(changing, path).toEqual([])
+  // Radios of the overview choose what is shown; searches and previews only look.
+  const fields = page.locator("main :is(input, select, textarea):enabled:not([type=search], [role=combobox])")
+  if (path !== "/") await expect(fields, path).toHaveCount(0)
+}
+
+const lists = ["/", "/connections", "/users", "/groups", "/failures", "/conflicts", "/api-keys", "/people", "/notices"]
+
+/** A connection with a connector, and a group. @returns the paths of their pages */
+async function furnish(page: Page, userEndpoint: string): Promise<string[]> {
   await createConnection(page)
   const tab = new URL(page.url()).pathname
+  await registerConnector(page, { userEndpoint })
+  const activity = (await page.getByRole("link", { name: "Activity" }).getAttribute("href")) ?? ""
+  const others = ["mapping", "policies", "sync"].map((name) => activity.replace(/activity$/, name))
+  return [tab, tab.replace("outbound-provisioning", "general"), activity, ...others, await createGroup(page)]
+}
+
+test("an invited viewer finds nothing to change on any screen, is refused by the server, and is removed", async ({
+  consolePage: page,
+  browser,
+  request,
+  scimmy,
+}) => {
+  const made = await furnish(page, scimmy.userEndpoint)
+  const onboarded = await onboard(request, { userName: uniqueName("ada").replace(" ", "-") })
+  const userPath = `/users/${Object(await onboarded.json()).id}`
   const { email, link, action } = await invite(page, "Viewer")
   const vera = await join(browser, link, "Vera")
+  for (const path of [...lists, ...made, userPath]) await expectNothingToChange(vera, path)
 
-  const paths = [tab, tab.replace("outbound-provisioning", "general"), "/people"]
-  for (const path of ["/connections", "/users", "/groups", "/api-keys", ...paths]) {
-    await vera.goto(path)
-    await expect(vera.getByText("You have read-only access.").first()).toBeVisible()
-    const buttons = vera.locator("main").getByRole("button", { disabled: false })
-    const names = await buttons.evaluateAll((found) =>
-      found.map((button) => button.ariaLabel ?? button.textContent ?? ""),
-    )
-    expect(
-      names.filter((name) => !harmless.test(name)),
-      path,
-    ).toEqual([])
-  }
   const { cookie: _, ...headers } = action.headers()
   const data = action.postDataBuffer() ?? ""
   const answer = await vera.request.fetch(action.url(), { method: "POST", headers, data })

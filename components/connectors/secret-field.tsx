@@ -41,6 +41,7 @@ export function SecretField({ name, label, id, savedAt, required, multiline, hin
         name={name}
         multiline={multiline}
         ref={ref}
+        disabled={field.disabled}
         savedAt={error ? null : savedAt}
         value={isOpen ? value : undefined}
         onBlur={onBlur}

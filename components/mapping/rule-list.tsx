@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react"
 import { useId, useState } from "react"
 import { useFieldArray, useFormContext } from "react-hook-form"
+import { useMayConfigure } from "#components/shell/access"
 import { Button } from "#components/ui/button"
 import { cn } from "#components/ui/cn"
 import { Field } from "#components/ui/field"
@@ -81,6 +82,7 @@ interface AddRuleProps {
 }
 
 function AddRule({ list, suggestionsId, onAdd }: AddRuleProps) {
+  const mayConfigure = useMayConfigure()
   const [target, setTarget] = useState("")
   function add() {
     onAdd(target.trim())
@@ -91,6 +93,7 @@ function AddRule({ list, suggestionsId, onAdd }: AddRuleProps) {
       <Field label="Another attribute" className="min-w-0 flex-1 basis-56 sm:max-w-80">
         <AttributeInput
           value={target}
+          disabled={!mayConfigure}
           list={suggestionsId}
           placeholder={examples[list]}
           onChange={(event) => setTarget(event.target.value)}

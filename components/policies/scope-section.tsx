@@ -31,6 +31,7 @@ export function ScopeSection({ groups, previewScope }: ScopeSectionProps) {
           name="scope"
           options={kinds}
           value={scope}
+          disabled={field.disabled}
           onValueChange={(value) => field.onChange(value)}
         />
         {scope === "groups" && <GroupChooser known={groups} />}

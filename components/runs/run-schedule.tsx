@@ -1,5 +1,6 @@
 "use client"
 
+import { useMayConfigure } from "#components/shell/access"
 import { useAction } from "#components/ui/action"
 import { Field } from "#components/ui/field"
 import { Select } from "#components/ui/select"
@@ -17,6 +18,7 @@ interface RunScheduleProps extends Pick<RunActions, "scheduleReconcile"> {
 /** How often accounts are compared by themselves. A choice is saved at once. */
 export function RunSchedule({ connectorId, current, scheduleReconcile, refresh }: RunScheduleProps) {
   const toast = useToast()
+  const mayConfigure = useMayConfigure()
   const { everyHours, nextReconcileAt, isSending } = current
   const { run, pending, error } = useAction(scheduleReconcile, () => {
     toast({ title: "Schedule saved" })
@@ -36,7 +38,7 @@ export function RunSchedule({ connectorId, current, scheduleReconcile, refresh }
     >
       <Select
         value={String(everyHours ?? "")}
-        disabled={pending}
+        disabled={pending || !mayConfigure}
         onChange={({ target }) => void run({ connectorId, everyHours: hoursOf(target.value) })}
       >
         <option value="">Never</option>

@@ -19,13 +19,14 @@ interface RadioCardsProps {
   options: readonly RadioCard[]
   value: string | null
   onValueChange: (value: string) => void
+  disabled?: boolean
   className?: string
 }
 
 /** One choice out of a few, each with its picture and a sentence. Arrow keys move, as in any radio group. */
-export function RadioCards({ legend, name, options, value, onValueChange, className }: RadioCardsProps) {
+export function RadioCards({ legend, name, options, value, onValueChange, disabled, className }: RadioCardsProps) {
   return (
-    <fieldset className={cn("min-w-0", className)}>
+    <fieldset disabled={disabled} className={cn("min-w-0", className)}>
       <legend className="mb-2 text-sm font-medium text-ink">{legend}</legend>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {options.map((option) => (
