@@ -147,3 +147,32 @@ test("axe finds nothing on a form with errors and in the dialog that deletes", a
   await expect(page.getByRole("dialog").or(page.getByRole("alertdialog"))).toBeVisible()
   await expectAccessible(page, "the dialog that deletes")
 })
+
+test("axe finds nothing in what is compared, nor in Provision now before and after a run, light and dark", async ({
+  consolePage: page,
+  scimmy,
+  request,
+  baseURL,
+}) => {
+  await createConnection(page)
+  await registerConnector(page, { userEndpoint: scimmy.userEndpoint })
+  await enableConnector(page)
+  const answer = await onboard(request, { userName: uniqueName("ida").replace(" ", "-") }, { prefer: "wait=15" })
+  for (const theme of ["light", "dark"] as const) {
+    await setTheme(page, theme, baseURL)
+    await page.goto(`/users/${Object(await answer.json()).id}`)
+    await page.getByRole("button", { name: "Last sent and desired" }).first().click()
+    await expect(page.getByRole("table", { name: /Last sent and desired/ })).toBeVisible()
+    await expectAccessible(page, `what is compared (${theme})`)
+    await page
+      .getByRole("button", { name: /Provision now/ })
+      .first()
+      .click()
+    await expect(page.getByRole("dialog")).toBeVisible()
+    await expectAccessible(page, `Provision now (${theme})`)
+    await page.getByRole("dialog").getByRole("button", { name: "Dry run" }).click()
+    await expect(page.getByRole("dialog").getByText("Running…")).toBeHidden()
+    await expect(page.getByRole("dialog").getByText("Not run yet")).toBeHidden()
+    await expectAccessible(page, `a dry run (${theme})`)
+  }
+})

@@ -1,0 +1,64 @@
+import type { Page } from "@playwright/test"
+import { startScimmyServiceProvider } from "#lib/testing/scimmy"
+import { createConnection, enableConnector, registerConnector } from "./steps"
+import { accountOf, application, expect, onboard, test, uniqueName } from "./world"
+
+/** A connection with an enabled connector. @returns its name */
+async function connect(page: Page, userEndpoint: string): Promise<string> {
+  const name = await createConnection(page)
+  await registerConnector(page, { userEndpoint })
+  await enableConnector(page)
+  return name
+}
+
+const nobodyListens = "http://127.0.0.1:9/scim2/Users"
+
+test("a person's page says whether the person is in every application, if not why, and when next; Provision now mends it", async ({
+  consolePage: page,
+  scimmy,
+  request,
+}) => {
+  const late = await startScimmyServiceProvider(application)
+  try {
+    const reached = await connect(page, scimmy.userEndpoint)
+    const unreached = await connect(page, nobodyListens)
+    const userName = uniqueName("grace").replace(" ", "-")
+    const onboarded = await onboard(request, { userName, title: "Admiral" }, { prefer: "wait=5" })
+    const { id } = await onboarded.json()
+    const added = await connect(page, late.userEndpoint)
+    const row = (name: string) => page.getByRole("listitem").filter({ hasText: name })
+
+    await page.goto(`/users/${id}`)
+    await expect(row(reached)).toContainText("In sync")
+    await expect(row(unreached)).toContainText(/Retrying|Paused/)
+    await expect(row(unreached)).toContainText("No connection to")
+    await expect(row(unreached)).toContainText("Next attempt")
+    await expect(row(added)).toContainText("Not provisioned here")
+
+    await row(reached).getByRole("button", { name: "Last sent and desired" }).click()
+    await expect(row(reached).getByText("What was last sent is what is desired now.")).toBeVisible()
+    await expect(row(reached).getByRole("row", { name: /title Admiral Admiral Same/ })).toBeVisible()
+
+    const panel = page.getByRole("dialog")
+    await row(added)
+      .getByRole("button", { name: /Provision now/ })
+      .click()
+    await panel.getByRole("button", { name: "Dry run" }).click()
+    await expect(panel.getByText("The account would be created. Nothing was sent.")).toBeVisible()
+    expect(accountOf(late, id)).toEqual([])
+
+    await panel.getByRole("button", { name: "Provision now" }).click()
+    await expect(panel.getByText("The service provider created the account.")).toBeVisible()
+    expect(accountOf(late, id)).toHaveLength(1)
+    await page.keyboard.press("Escape")
+    await expect(row(added)).toContainText("In sync")
+
+    await row(unreached)
+      .getByRole("button", { name: /Provision now/ })
+      .click()
+    await panel.getByRole("button", { name: "Provision now" }).click()
+    await expect(panel.getByText("Not reached").first()).toBeVisible()
+  } finally {
+    await late.close()
+  }
+})
