@@ -1,6 +1,7 @@
 import { join } from "node:path"
 import { type Env, parseEnv } from "#lib/env"
 import { setupToken } from "#lib/secrets"
+import { applicationNames } from "#prisma/seed/applications"
 import { startEmbeddedDatabase } from "./launcher/embedded-database"
 import { waitForHealth } from "./launcher/health"
 import { type DataFolder, openDataFolder, takeLock } from "./launcher/lock"
@@ -10,9 +11,15 @@ import { explain, LaunchRefused } from "./launcher/refused"
 import { readOrCreateSecretKey } from "./launcher/secret-key"
 import { Supervisor } from "./launcher/supervisor"
 import { hasAdministrator, welcome } from "./launcher/welcome"
+import { run } from "./run.mjs"
 import { step } from "./step.mjs"
 
 type Mode = "start" | "dev" | "demo"
+
+interface LaunchOptions {
+  /** A demo with three applications and a system that has been in use for 30 days. */
+  full?: boolean
+}
 
 const root = join(import.meta.dirname, "..")
 const nextCommand = join(root, "node_modules/next/dist/bin/next")
@@ -22,7 +29,7 @@ const workerMemory = "--max-semi-space-size=32"
 const readyWithinMs = 60_000
 
 /** Starts the database, the web application and the worker, and stays until they end. Never rejects: it exits with code 1. */
-export async function launch(mode: Mode): Promise<void> {
+export async function launch(mode: Mode, { full = false }: LaunchOptions = {}): Promise<void> {
   const supervisor = new Supervisor()
   try {
     const settings = readSettings()
@@ -32,7 +39,9 @@ export async function launch(mode: Mode): Promise<void> {
     const secretKey = settings.SECRET_KEY ?? (await readOrCreateSecretKey(folder.path))
     await migrateDatabase(databaseUrl)
     const env = { ...process.env, PORT: `${settings.PORT}`, DATABASE_URL: databaseUrl, SECRET_KEY: secretKey }
-    await step("Starting", "Started", () => startProcesses(mode, env, settings.PORT, supervisor))
+    if (full) await seedDatabase(env)
+    const applications = mode === "demo" ? demoApplications(full) : []
+    await step("Starting", "Started", () => startProcesses({ mode, env, applications }, settings.PORT, supervisor))
     const closed = settings.ADMIN_EMAIL !== undefined || (await hasAdministrator(databaseUrl))
     const token = closed ? undefined : setupToken(secretKey)
     const url = `http://localhost:${settings.PORT}`
@@ -76,14 +85,36 @@ function withoutPassword(databaseUrl: string): string {
   return `${hostname}${port && `:${port}`}${pathname}`
 }
 
-async function startProcesses(mode: Mode, env: NodeJS.ProcessEnv, port: number, supervisor: Supervisor): Promise<void> {
+async function seedDatabase(env: NodeJS.ProcessEnv): Promise<void> {
+  const seed = ["--import", "tsx", "prisma/seed/main.ts"]
+  const said = await step("Filling the database", "Database filled", () => run(process.execPath, seed, { env }))
+  console.log(`  ${said.trim()}`)
+}
+
+/** The environment of each demo service provider. */
+function demoApplications(full: boolean): Record<string, string>[] {
+  if (!full) return [{}]
+  const port = Number(process.env.PORT_DEMO ?? 9443)
+  return applicationNames.map((name, place) => ({ DEMO_APPLICATION: name, PORT_DEMO: `${port + place}` }))
+}
+
+interface Processes {
+  mode: Mode
+  env: NodeJS.ProcessEnv
+  /** Of each demo service provider, what its environment has beside the others'. */
+  applications: Record<string, string>[]
+}
+
+async function startProcesses({ mode, env, applications }: Processes, port: number, supervisor: Supervisor) {
   const web = [nextCommand, mode === "dev" ? "dev" : "start", "--port", `${port}`]
   const worker = mode === "dev" ? [tsxCommand, "watch", "--clear-screen=false"] : [workerMemory, "--import", "tsx"]
   const nodeEnv: "development" | "production" = mode === "dev" ? "development" : "production"
   const common = { cwd: root, env: { ...env, NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: "1" } }
   supervisor.start({ ...common, name: "web", args: web })
   supervisor.start({ ...common, name: "worker", args: [...worker, "scripts/worker.ts"] })
-  if (mode === "demo")
-    supervisor.start({ ...common, name: "demo", args: ["--import", "tsx", "scripts/demo-service-provider.ts"] })
+  for (const application of applications) {
+    const demo = { ...common, env: { ...common.env, ...application } }
+    supervisor.start({ ...demo, name: "demo", args: ["--import", "tsx", "scripts/demo-service-provider.ts"] })
+  }
   await waitForHealth(port, readyWithinMs)
 }

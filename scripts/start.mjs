@@ -24,5 +24,5 @@ if (mode !== "build") {
   const { register } = await import("tsx/esm/api")
   register()
   const { launch } = await import("./launch.ts")
-  await launch(mode)
+  await launch(mode, { full: process.argv.includes("--full") })
 }

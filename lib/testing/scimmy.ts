@@ -1,6 +1,6 @@
 import { once } from "node:events"
 import { createServer } from "node:http"
-import express, { type NextFunction, type Request, type Response } from "express"
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from "express"
 import type { Schemas } from "scimmy"
 import { SCIMMYRouters } from "scimmy-routers"
 import { basicHeader } from "#lib/scim/authentication"
@@ -19,15 +19,27 @@ export interface Arrived {
 
 const REMEMBERED_REQUESTS = 200
 
+export interface ScimmyOptions {
+  /** 0 takes a free one. */
+  port?: number
+  username?: string
+  password?: string
+  /** Who has an account from the start. */
+  accounts?: Kept<Schemas.User>[]
+  /** What is asked before every request. */
+  rules?: RequestHandler[]
+}
+
 /**
  * A SCIM 2.0 service provider that nobody here wrote: scimmy and scimmy-routers at /scim2, in memory, with HTTP Basic.
  * `/` is a page that shows what arrived, `/arrived.json` the same for programs, newest first.
  *
  * One per process: scimmy keeps its declarations in globals.
- * @param port 0 takes a free one
  */
-export async function startScimmyServiceProvider({ port = 0, username = "admin", password = "admin" } = {}) {
+export async function startScimmyServiceProvider(options: ScimmyOptions = {}) {
+  const { port = 0, username = "admin", password = "admin", accounts = [], rules = [] } = options
   const { users, groups } = declareResources()
+  for (const account of accounts) users.set(account.id, account)
   const arrived: Arrived[] = []
   const app = express()
   const server = createServer(app)
@@ -37,7 +49,14 @@ export async function startScimmyServiceProvider({ port = 0, username = "admin",
 
   app.get("/", (_request, response) => void response.send(renderPage([...users.values()], arrived)))
   app.get("/arrived.json", (_request, response) => void response.json(arrived))
-  app.use("/scim2", remember(arrived), pinQuery, protocol(url, basicHeader(username, password)))
+  app.use(
+    "/scim2",
+    remember(arrived),
+    express.json({ type: ["application/scim+json", "application/json"] }),
+    rules,
+    pinQuery,
+    protocol(url, basicHeader(username, password)),
+  )
 
   return {
     url,
