@@ -5,7 +5,7 @@ import { useFormContext, useWatch } from "react-hook-form"
 import { cn } from "#components/ui/cn"
 import { Field } from "#components/ui/field"
 import { IconButton } from "#components/ui/icon-button"
-import { Menu, MenuItem } from "#components/ui/menu"
+import { Menu } from "#components/ui/menu"
 import { Select } from "#components/ui/select"
 import type { RuleRow as Row, UpdateMapping } from "#lib/mapping/schema"
 import { AttributeInput } from "./attribute-input"
@@ -82,31 +82,17 @@ const placeholders = {
 }
 
 function RowMenu({ index, isLast, onMove, onRemove }: Pick<RuleRowProps, "index" | "isLast" | "onMove" | "onRemove">) {
+  const [up, down] = [<ArrowUp key="up" aria-hidden="true" />, <ArrowDown key="down" aria-hidden="true" />]
   return (
     <div className="absolute top-4 right-0 @2xl:static @2xl:col-start-5 @2xl:row-start-1">
       <Menu
         trigger={<IconButton label={`More for rule ${index + 1}`} icon={<Ellipsis aria-hidden="true" />} size="md" />}
-      >
-        <MenuItem
-          configures
-          icon={<ArrowUp aria-hidden="true" />}
-          disabled={index === 0}
-          onClick={() => onMove(index - 1)}
-        >
-          Move up
-        </MenuItem>
-        <MenuItem
-          configures
-          icon={<ArrowDown aria-hidden="true" />}
-          disabled={isLast}
-          onClick={() => onMove(index + 1)}
-        >
-          Move down
-        </MenuItem>
-        <MenuItem configures icon={<Trash2 aria-hidden="true" />} tone="danger" onClick={onRemove}>
-          Delete
-        </MenuItem>
-      </Menu>
+        entries={[
+          { configures: true, label: "Move up", icon: up, disabled: index === 0, action: () => onMove(index - 1) },
+          { configures: true, label: "Move down", icon: down, disabled: isLast, action: () => onMove(index + 1) },
+          { configures: true, label: "Delete", icon: <Trash2 aria-hidden="true" />, tone: "danger", action: onRemove },
+        ]}
+      />
     </div>
   )
 }

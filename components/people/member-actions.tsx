@@ -6,7 +6,7 @@ import { useMayConfigure } from "#components/shell/access"
 import { useAction } from "#components/ui/action"
 import { ConfirmDialog } from "#components/ui/confirm-dialog"
 import { IconButton } from "#components/ui/icon-button"
-import { Menu, MenuItem } from "#components/ui/menu"
+import { Menu, type MenuEntry } from "#components/ui/menu"
 import { useToast } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
 import type { ChangeRole, Member, MemberId } from "#lib/administrators/schema"
@@ -64,23 +64,24 @@ export function MemberActions({ member, isSelf, onChanged, ...actions }: MemberA
 
 function MemberMenu({ member, ask }: { member: Member; ask: (step: MemberStep) => void }) {
   const becomesViewer = member.role === "administrator"
+  const entries: MenuEntry[] = [
+    {
+      label: becomesViewer ? "Make viewer" : "Make administrator",
+      icon: becomesViewer ? <Eye aria-hidden="true" /> : <ShieldCheck aria-hidden="true" />,
+      action: () => ask("changeRole"),
+    },
+    {
+      label: "Reset two-factor",
+      icon: <ShieldOff aria-hidden="true" />,
+      action: () => ask("resetTwoFactor"),
+    },
+    { label: "Remove", icon: <UserMinus aria-hidden="true" />, tone: "danger", action: () => ask("remove") },
+  ]
   return (
-    <Menu trigger={<IconButton label={`Change ${member.name}`} icon={<Ellipsis aria-hidden="true" />} />}>
-      <MenuItem
-        icon={becomesViewer ? <Eye aria-hidden="true" /> : <ShieldCheck aria-hidden="true" />}
-        onClick={() => ask("changeRole")}
-      >
-        {becomesViewer ? "Make viewer" : "Make administrator"}
-      </MenuItem>
-      {member.twoFactorEnabled && (
-        <MenuItem icon={<ShieldOff aria-hidden="true" />} onClick={() => ask("resetTwoFactor")}>
-          Reset two-factor
-        </MenuItem>
-      )}
-      <MenuItem icon={<UserMinus aria-hidden="true" />} tone="danger" onClick={() => ask("remove")}>
-        Remove
-      </MenuItem>
-    </Menu>
+    <Menu
+      trigger={<IconButton label={`Change ${member.name}`} icon={<Ellipsis aria-hidden="true" />} />}
+      entries={entries.filter(({ label }) => member.twoFactorEnabled || label !== "Reset two-factor")}
+    />
   )
 }
 

@@ -1,14 +1,16 @@
 "use client"
 
-import { Dialog } from "@base-ui/react/dialog"
-import { Menu as MenuIcon, X } from "lucide-react"
+import { Menu as MenuIcon } from "lucide-react"
 import { usePathname } from "next/navigation"
-import { type ReactNode, useState } from "react"
+import { lazy, type ReactNode, useState } from "react"
+import { OnceOpen } from "#components/ui/once-open"
 import { AccessProvider, ReadOnlyLine } from "./access"
 import { GuardedLink } from "./guarded-link"
 import { PaletteButton, PaletteIconButton, PaletteProvider } from "./palette-button"
 import { ProductMark } from "./product-mark"
 import { Sidebar, type SidebarProps } from "./sidebar"
+
+const DrawerPopup = lazy(() => import("./drawer-popup"))
 
 interface AppShellProps extends SidebarProps {
   productName: string
@@ -66,34 +68,26 @@ function Home({ productName }: { productName: string }) {
   )
 }
 
-function Drawer({ productName, ...sidebar }: SidebarProps & { productName: string }) {
+function Drawer(props: SidebarProps & { productName: string }) {
   const pathname = usePathname()
   const [openAt, setOpenAt] = useState<string | null>(null)
+  // Open only at the path where it was opened: going somewhere closes it.
+  const isOpen = openAt === pathname
   return (
-    // Open only at the path where it was opened: going somewhere closes it.
-    <Dialog.Root open={openAt === pathname} onOpenChange={(open) => setOpenAt(open ? pathname : null)}>
-      <Dialog.Trigger
+    <>
+      <button
+        type="button"
         aria-label="Open navigation"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setOpenAt(pathname)}
         className="-mr-2 flex size-11 items-center justify-center rounded-md text-ink-muted hover:bg-hover"
       >
         <MenuIcon aria-hidden="true" className="size-5" />
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0 supports-[-webkit-touch-callout:none]:absolute" />
-        <Dialog.Popup className="fixed inset-y-0 left-0 z-40 flex w-72 max-w-[calc(100vw-3rem)] flex-col border-r bg-surface shadow-lg outline-none transition-transform duration-200 ease-out data-ending-style:-translate-x-full data-starting-style:-translate-x-full">
-          <Dialog.Title className="sr-only">Navigation</Dialog.Title>
-          <div className="flex h-14 items-center justify-between pr-2 pl-4">
-            <ProductMark name={productName} />
-            <Dialog.Close
-              aria-label="Close navigation"
-              className="flex size-11 items-center justify-center rounded-md text-ink-muted hover:bg-hover"
-            >
-              <X aria-hidden="true" className="size-5" />
-            </Dialog.Close>
-          </div>
-          <Sidebar {...sidebar} />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+      </button>
+      <OnceOpen open={isOpen}>
+        <DrawerPopup {...props} open={isOpen} onOpenChange={(open) => setOpenAt(open ? pathname : null)} />
+      </OnceOpen>
+    </>
   )
 }

@@ -1,6 +1,5 @@
 "use client"
 
-import { Tooltip } from "@base-ui/react/tooltip"
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { NuqsAdapter } from "nuqs/adapters/next/app"
 import { createContext, type ReactNode, useMemo, useState } from "react"
@@ -36,11 +35,9 @@ export function Providers({ theme: initialTheme, children }: { theme: Theme; chi
     <ThemeContext value={choice}>
       <QueryClientProvider client={queryClient}>
         <NuqsAdapter>
-          <Tooltip.Provider delay={300}>
-            <ToastProvider>
-              <UnsavedChangesProvider>{children}</UnsavedChangesProvider>
-            </ToastProvider>
-          </Tooltip.Provider>
+          <ToastProvider>
+            <UnsavedChangesProvider>{children}</UnsavedChangesProvider>
+          </ToastProvider>
         </NuqsAdapter>
       </QueryClientProvider>
     </ThemeContext>

@@ -3,7 +3,7 @@
 import { ChevronsUpDown, CircleUser, LogOut } from "lucide-react"
 import { usePathname } from "next/navigation"
 import { startTransition } from "react"
-import { Menu, MenuItem, MenuLink } from "#components/ui/menu"
+import { Menu } from "#components/ui/menu"
 import type { Role } from "#lib/administrators/schema"
 import { GuardedLink } from "./guarded-link"
 import { places } from "./places"
@@ -74,13 +74,10 @@ function Account({ administrator, signOut }: SidebarProps) {
           <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-ink-subtle" />
         </button>
       }
-    >
-      <MenuLink href="/account" icon={<CircleUser />}>
-        Your account
-      </MenuLink>
-      <MenuItem icon={<LogOut />} onClick={() => startTransition(signOut)}>
-        Sign out
-      </MenuItem>
-    </Menu>
+      entries={[
+        { label: "Your account", icon: <CircleUser />, action: "/account" },
+        { label: "Sign out", icon: <LogOut />, action: () => startTransition(signOut) },
+      ]}
+    />
   )
 }
