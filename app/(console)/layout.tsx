@@ -1,8 +1,10 @@
 import type { ReactNode } from "react"
+import { RetryProvider } from "#components/retries/retry-provider"
 import { AppShell } from "#components/shell/app-shell"
 import { env } from "#lib/env"
 import { currentAdministrator } from "#lib/session"
 import { signOutAction } from "./actions"
+import { retryAction } from "./failures/actions"
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const administrator = await currentAdministrator()
@@ -11,7 +13,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const { name, email, role } = administrator
   return (
     <AppShell productName={env().PRODUCT_NAME} administrator={{ name, email, role }} signOut={signOutAction}>
-      {children}
+      <RetryProvider retry={retryAction}>{children}</RetryProvider>
     </AppShell>
   )
 }

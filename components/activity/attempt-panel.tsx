@@ -1,19 +1,18 @@
 "use client"
 
 import { useQuery } from "@tanstack/react-query"
-import { useState } from "react"
-import { GuardedLink } from "#components/shell/guarded-link"
+import { useEffect, useRef, useState } from "react"
 import { readJson } from "#components/shell/live-query"
 import { Callout } from "#components/ui/callout"
-import { CodeBlock } from "#components/ui/code-block"
-import { DescriptionList } from "#components/ui/description-list"
 import { SidePanel } from "#components/ui/side-panel"
 import { Skeleton } from "#components/ui/skeleton"
-import { Time } from "#components/ui/time"
-import type { AttemptDetail, AttemptSummary } from "#lib/provisioning/schema"
+import type { AttemptDetail, AttemptStory, AttemptSummary } from "#lib/provisioning/schema"
 import { attemptSentence } from "#lib/provisioning/sentence"
-import { durationWords, Outcome, operationWord } from "./outcome"
-import { prettyBody } from "./pretty"
+import { AttemptFacts } from "./attempt-facts"
+import { AttemptRepairs } from "./attempt-repairs"
+import { AttemptStoryParts } from "./attempt-story-parts"
+import { Outcome, operationWord } from "./outcome"
+import { overtakenBy } from "./repairs"
 
 interface AttemptPanelProps {
   /** The attempt that is open, or null. */
@@ -25,22 +24,24 @@ interface AttemptPanelProps {
   onClose: () => void
 }
 
-/** One attempt in full: what happened, what is next, what was said. */
+/** Where the resource stands may change while one looks: what is under way is asked for again. */
+const lookEveryMs = 3000
+
+/** One attempt in full: what happened, what is next and the action for it, the steps, the changes, what was said. */
 export function AttemptPanel({ attemptId, summaries, initial, onClose }: AttemptPanelProps) {
   // While the panel slides away it still shows what it showed.
   const [shownId, setShownId] = useState(attemptId)
   if (attemptId !== null && attemptId !== shownId) setShownId(attemptId)
-  const url = `/api/console/attempts/${shownId}`
-  const { data, isError } = useQuery({
+  const url = `/api/console/attempts/${encodeURIComponent(shownId ?? "")}`
+  const { data, isError, refetch } = useQuery({
     queryKey: [url],
-    queryFn: async ({ signal }) => readJson<AttemptDetail>(url, signal),
+    queryFn: async ({ signal }) => readJson<AttemptStory>(url, signal),
     enabled: shownId !== null,
-    initialData: initial?.id === shownId ? initial : undefined,
-    // What was said once never changes.
-    staleTime: Infinity,
+    staleTime: 0,
     retry: 1,
+    refetchInterval: ({ state }) => attemptId !== null && isMoving(state.data) && lookEveryMs,
   })
-  const known = data ?? summaries.find(({ id }) => id === shownId)
+  const known = data ?? (initial?.id === shownId ? initial : summaries.find(({ id }) => id === shownId))
   return (
     <SidePanel
       open={attemptId !== null}
@@ -48,10 +49,11 @@ export function AttemptPanel({ attemptId, summaries, initial, onClose }: Attempt
       title={known ? `${operationWord(known.operation)} ${known.resourceName}` : "Attempt"}
       description={known && <Outcome attempt={known} />}
     >
-      {known && <Story attempt={known} />}
-      {known && <Facts attempt={known} />}
-      {data?.method && <Exchange attempt={data} />}
-      {!data && !isError && <Skeleton rows={4} label="Loading the request and the response" />}
+      {known && <Sentences attempt={known} place={data?.place ?? null} />}
+      {data && <AttemptRepairs key={data.id} attempt={data} onRetried={() => void refetch()} />}
+      {known && <AttemptFacts attempt={known} place={data?.place} />}
+      {data && <AttemptStoryParts key={`story ${data.id}`} attempt={data} />}
+      {!data && !isError && <Skeleton rows={6} label="Loading the steps, the request and the response" />}
       {isError && !data && (
         <Callout tone="danger" title="This attempt could not be shown" live>
           It may have been deleted with its connector. Close this panel and look again.
@@ -61,55 +63,23 @@ export function AttemptPanel({ attemptId, summaries, initial, onClose }: Attempt
   )
 }
 
-function Story({ attempt }: { attempt: AttemptSummary }) {
+function isMoving(attempt: AttemptStory | undefined): boolean {
+  return attempt?.place?.status === "pending" || attempt?.place?.status === "retrying"
+}
+
+/** What happened and what to do. They take focus, and come into sight, when a link in the panel leads to another attempt. */
+function Sentences({ attempt, place }: { attempt: AttemptSummary; place: AttemptStory["place"] }) {
   const { happened, next } = attemptSentence(attempt)
+  const element = useRef<HTMLDivElement>(null)
+  const lastId = useRef(attempt.id)
+  useEffect(() => {
+    if (lastId.current !== attempt.id) element.current?.focus()
+    lastId.current = attempt.id
+  }, [attempt.id])
   return (
-    <div className="flex flex-col gap-1">
+    <div ref={element} tabIndex={-1} className="flex flex-col gap-1 outline-none">
       <p className="break-words text-ink">{happened}</p>
-      <p className="text-ink-muted">{next}</p>
+      <p className="text-ink-muted">{overtakenBy(attempt, place) ?? next}</p>
     </div>
-  )
-}
-
-function Facts({ attempt }: { attempt: AttemptSummary }) {
-  const { connection, connector, connectionId, nextAttemptAt, scimType } = attempt
-  const next = nextAttemptAt !== null && { term: "Next attempt", value: <Time value={nextAttemptAt} /> }
-  const items = [
-    { term: attempt.resourceType, value: <ResourceLink attempt={attempt} /> },
-    {
-      term: "Connector",
-      value: (
-        <GuardedLink href={`/connections/${connectionId}/outbound-provisioning`} className={linkLook}>
-          {connection} · {connector}
-        </GuardedLink>
-      ),
-    },
-    { term: "Time", value: <Time value={attempt.startedAt} exact="second" /> },
-    { term: "Attempt", value: `${attempt.attempt}, took ${durationWords(attempt.durationMs)}` },
-    scimType !== null && { term: "SCIM error type", value: <code className="font-mono text-sm">{scimType}</code> },
-    next,
-  ]
-  return <DescriptionList items={items.filter((item) => item !== false)} />
-}
-
-const linkLook = "text-accent-ink underline-offset-2 hover:underline"
-
-function ResourceLink({ attempt: { resourceType, resourceId, resourceName } }: { attempt: AttemptSummary }) {
-  return (
-    <GuardedLink href={`/${resourceType === "User" ? "users" : "groups"}/${resourceId}`} className={linkLook}>
-      {resourceName}
-    </GuardedLink>
-  )
-}
-
-function Exchange({ attempt }: { attempt: AttemptDetail }) {
-  const { method, url, httpStatus, requestBody, responseBody } = attempt
-  const request = [`${method} ${url}`, prettyBody(requestBody)].filter(Boolean).join("\n\n")
-  const response = [httpStatus === null ? "No answer" : `HTTP ${httpStatus}`, prettyBody(responseBody)]
-  return (
-    <>
-      <CodeBlock label="Request" code={request} />
-      <CodeBlock label="Response" code={response.filter(Boolean).join("\n\n")} />
-    </>
   )
 }

@@ -134,7 +134,7 @@ function Cell<Row>({ column, first, href, onOpen, children }: CellProps<Row>) {
 }
 
 /** A plain press opens the row; with a modifier the browser opens its address elsewhere. */
-function openInPlace(event: MouseEvent, onOpen: () => void) {
+export function openInPlace(event: MouseEvent, onOpen: () => void) {
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
   event.preventDefault()
   onOpen()

@@ -1,4 +1,7 @@
 import { z } from "zod"
+import type { AuthenticationMode } from "#lib/connectors/authentication"
+import type { StepName } from "#lib/on-demand/schema"
+import type { ChangedAttribute } from "#lib/provisioning/changes"
 import type { ProvisioningStatus } from "#lib/provisioning/status"
 
 /** How many resources of a connector have each status. */
@@ -76,6 +79,36 @@ export interface AttemptDetail extends AttemptSummary {
   url: string | null
   requestBody: unknown
   responseBody: string | null
+}
+
+/** One call as a line that leads to it. */
+export type AttemptLine = Pick<
+  AttemptSummary,
+  "id" | "operation" | "outcome" | "httpStatus" | "durationMs" | "startedAt"
+>
+
+/** What one step of a pass came to; "nothing": it ended there as it should, or had nothing to do. */
+export interface PassStep {
+  name: StepName
+  outcome: "passed" | "nothing" | "failed" | "unreached"
+  /** In a sentence; empty where it was not reached. */
+  line: string
+}
+
+/** An attempt with all that belongs to it. */
+export interface AttemptStory extends AttemptDetail {
+  /** What the call was to change; empty where that is not known. */
+  changes: ChangedAttribute[]
+  steps: PassStep[]
+  /** The calls of the same pass in their order, this one among them. */
+  calls: AttemptLine[]
+  hasMoreCalls: boolean
+  /** Of the same resource in the same connector, before this pass, newest first. */
+  earlier: AttemptLine[]
+  /** How the connector authenticates now. */
+  authentication: { mode: AuthenticationMode; headerName: string | null }
+  /** Where the resource stands there now; null where nothing of it is left. */
+  place: Pick<ProvisioningState, "rowId" | "status" | "isConflict" | "excludedBy"> | null
 }
 
 /** Attempts, newest first. `nextBefore` asks for older ones; null when there are none. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { scimFailureKindSchema } from "#lib/scim/errors"
 import { attemptSentence } from "./sentence"
 
 const detail = "The service provider refused the credentials (401)."
@@ -36,4 +37,18 @@ test.each([
 test("an outcome that is not known yet is told by its own words", () => {
   const unknown = { operation: "bulk", outcome: "postponed", failureKind: null, detail: null }
   expect(attemptSentence(unknown)).toEqual({ happened: "postponed", next: "Nothing to do." })
+})
+
+const kinds = scimFailureKindSchema.options
+
+test.each(["retrying", "stopped", "paused"])("every failure that is %s has sentences of its own", (outcome) => {
+  const of = (failureKind: string | null) =>
+    attemptSentence({ operation: "create", outcome, failureKind, detail: null })
+  const [generic, ...own] = [of(null), ...kinds.map(of)]
+  for (const part of ["happened", "next"] as const) {
+    const said = own.map((sentence) => sentence[part])
+    expect(new Set(said).size).toBe(kinds.length)
+    expect(said).not.toContain(generic?.[part])
+    for (const text of said) expect(text).toMatch(/^[A-Z].{20,}\.$/)
+  }
 })

@@ -1,4 +1,6 @@
+import { advice } from "#lib/provisioning/advice"
 import type { AttemptSummary } from "#lib/provisioning/schema"
+import type { ScimFailureKind } from "#lib/scim/errors"
 
 /** What happened, and what happens or is to be done next, in plain sentences. */
 export interface AttemptSentence {
@@ -15,13 +17,13 @@ export function attemptSentence(attempt: Attempt): AttemptSentence {
     case "succeeded":
       return { happened: succeeded[attempt.operation] ?? "The service provider did what was asked.", next: nothingToDo }
     case "retrying":
-      return { happened: detail ?? "The service provider did not answer as it should.", next: retrying(attempt) }
+      return { happened: failed(attempt, "The service provider did not answer as it should."), next: retrying(attempt) }
     case "stopped":
-      return { happened: detail ?? "The service provider rejected the request.", next: stopped(attempt) }
+      return { happened: failed(attempt, "The service provider rejected the request."), next: stopped(attempt) }
     case "skipped":
       return { happened: detail ?? "The connector's policies keep it away.", next: skipped }
     case "paused":
-      return { happened: detail ?? "The service provider refused to work with this connector.", next: paused(attempt) }
+      return { happened: failed(attempt, "The service provider refused to work with it."), next: paused(attempt) }
     default:
       return (
         steps[`${attempt.operation} ${outcome}`] ?? steps[outcome] ?? { happened: detail ?? outcome, next: nothingToDo }
@@ -88,35 +90,33 @@ const steps: Record<string, AttemptSentence> = {
   },
 }
 
-function retrying({ failureKind }: Attempt): string {
-  if (failureKind === "throttled") return "Nothing to do: it is tried again when the service provider allows it."
-  return "Nothing to do: it is tried again by itself, less often with every failure."
+function failed(attempt: Attempt, otherwise: string): string {
+  return attempt.detail ?? adviceOf(attempt)?.happened ?? otherwise
 }
 
-const correctedBy: Record<string, string> = {
-  uniqueness: "Find out whose account it is at the service provider, and rename or remove one of the two.",
-  notFound: "Check that the service provider lets accounts be replaced and read at the User Endpoint.",
+function adviceOf({ failureKind }: Attempt) {
+  return isKnown(failureKind) ? advice[failureKind] : null
 }
 
-function stopped({ failureKind }: Attempt): string {
+function isKnown(failureKind: string | null): failureKind is ScimFailureKind {
+  return failureKind !== null && Object.hasOwn(advice, failureKind)
+}
+
+function retrying(attempt: Attempt): string {
+  const next =
+    attempt.failureKind === "throttled"
+      ? "Nothing to do: it is tried again when the service provider allows it."
+      : "Nothing to do: it is tried again by itself, less often with every failure."
+  return [next, adviceOf(attempt)?.retrying].filter(Boolean).join(" ")
+}
+
+function stopped(attempt: Attempt): string {
   const correct =
-    correctedBy[failureKind ?? ""] ?? "Correct what it objects to: the user's attributes or the connector's settings."
-  return `${correct} It is tried again when the user or the connector changes.`
+    adviceOf(attempt)?.stopped ?? "Correct what it objects to: the user's attributes or the connector's settings."
+  return `${correct} It is tried again when the user or the connector changes, or when you retry it.`
 }
 
-const pausedBecause: Record<string, string> = {
-  unauthorized: "Correct the connector's Username and Password.",
-  forbidden: "Let the connector's Username manage users at the service provider.",
-  tls: "Correct the service provider's certificate, or the scheme of the User Endpoint.",
-  refusedAddress: "Enter a User Endpoint at an address that may be reached from here.",
-  network: "Check that the service provider can be reached.",
-  timeout: "Check why the service provider takes so long.",
-  unavailable: "Check why the service provider cannot answer.",
-  redirect: "Enter the address that it redirects to as the User Endpoint.",
-  notFound: "Correct the User Endpoint.",
-}
-
-function paused({ failureKind }: Attempt): string {
-  const correct = pausedBecause[failureKind ?? ""] ?? "Correct the connector's settings."
+function paused(attempt: Attempt): string {
+  const correct = adviceOf(attempt)?.paused ?? "Correct the connector's settings."
   return `${correct} Until then nothing is sent; it is probed, and goes on by itself when it works.`
 }
