@@ -28,7 +28,7 @@ export function AttemptExchange({ attempt }: { attempt: AttemptStory }) {
 /** A filter as it was written, not as a URL has it. */
 function readable(url: string): string {
   try {
-    return decodeURI(url).replaceAll("%3D", "=")
+    return decodeURIComponent(url)
   } catch {
     return url
   }

@@ -28,7 +28,10 @@ export function AttemptFacts({ attempt, place }: AttemptFactsProps) {
       ),
     },
     { term: "Time", value: <Time value={attempt.startedAt} exact="second" /> },
-    { term: "Attempt", value: `${attempt.attempt}, took ${durationWords(attempt.durationMs)}` },
+    attempt.operation !== "none" && {
+      term: "Attempt",
+      value: `${attempt.attempt}, took ${durationWords(attempt.durationMs)}`,
+    },
     scimType !== null && { term: "SCIM error type", value: <code className="font-mono text-sm">{scimType}</code> },
     nextAttemptAt !== null && { term: "Next attempt", value: <Time value={nextAttemptAt} /> },
     place !== undefined && { term: "Now", value: <Place place={place} /> },

@@ -1,7 +1,7 @@
 "use client"
 
 import { useQuery } from "@tanstack/react-query"
-import { useEffect, useRef, useState } from "react"
+import { type ReactNode, useEffect, useRef, useState } from "react"
 import { readJson } from "#components/shell/live-query"
 import { Callout } from "#components/ui/callout"
 import { SidePanel } from "#components/ui/side-panel"
@@ -46,10 +46,10 @@ export function AttemptPanel({ attemptId, summaries, initial, onClose }: Attempt
     <SidePanel
       open={attemptId !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={known ? `${operationWord(known.operation)} ${known.resourceName}` : "Attempt"}
+      title={known ? titleOf(known) : "Attempt"}
       description={known && <Outcome attempt={known} />}
     >
-      {known && <Sentences attempt={known} place={data?.place ?? null} />}
+      <Top attemptId={shownId}>{known && <Sentences attempt={known} place={data?.place ?? null} />}</Top>
       {data && <AttemptRepairs key={data.id} attempt={data} onRetried={() => void refetch()} />}
       {known && <AttemptFacts attempt={known} place={data?.place} />}
       {data && <AttemptStoryParts key={`story ${data.id}`} attempt={data} />}
@@ -63,23 +63,35 @@ export function AttemptPanel({ attemptId, summaries, initial, onClose }: Attempt
   )
 }
 
+function titleOf({ operation, resourceName }: AttemptSummary): string {
+  return `${operationWord(operation)}${operation === "none" ? " for" : ""} ${resourceName}`
+}
+
 function isMoving(attempt: AttemptStory | undefined): boolean {
   return attempt?.place?.status === "pending" || attempt?.place?.status === "retrying"
 }
 
-/** What happened and what to do. They take focus, and come into sight, when a link in the panel leads to another attempt. */
-function Sentences({ attempt, place }: { attempt: AttemptSummary; place: AttemptStory["place"] }) {
-  const { happened, next } = attemptSentence(attempt)
+/** It takes focus, and comes into sight, when a link in the panel leads to another attempt. */
+function Top({ attemptId, children }: { attemptId: string | null; children: ReactNode }) {
   const element = useRef<HTMLDivElement>(null)
-  const lastId = useRef(attempt.id)
+  const lastId = useRef(attemptId)
   useEffect(() => {
-    if (lastId.current !== attempt.id) element.current?.focus()
-    lastId.current = attempt.id
-  }, [attempt.id])
+    if (lastId.current !== attemptId) element.current?.focus()
+    lastId.current = attemptId
+  }, [attemptId])
   return (
     <div ref={element} tabIndex={-1} className="flex flex-col gap-1 outline-none">
+      {children}
+    </div>
+  )
+}
+
+function Sentences({ attempt, place }: { attempt: AttemptSummary; place: AttemptStory["place"] }) {
+  const { happened, next } = attemptSentence(attempt)
+  return (
+    <>
       <p className="break-words text-ink">{happened}</p>
       <p className="text-ink-muted">{overtakenBy(attempt, place) ?? next}</p>
-    </div>
+    </>
   )
 }

@@ -16,10 +16,11 @@ export function AttemptRepairs({ attempt, onRetried }: AttemptRepairsProps) {
   const repairs = repairsOf(attempt, attempt.place)
   if (repairs.length === 0) return null
   const { resourceType, resourceId, connectorId } = attempt
+  const mendsItself = attempt.outcome === "retrying"
   return (
     <div className="flex flex-wrap items-start gap-2">
       {repairs.map((repair, index) => {
-        const variant = index === 0 ? ("primary" as const) : ("secondary" as const)
+        const variant = index === 0 && !mendsItself ? ("primary" as const) : ("secondary" as const)
         if (repair !== "retry") return <RepairLink key={repair} repair={repair} attempt={attempt} variant={variant} />
         const scope = { kind: "resource" as const, resourceType, resourceId, connectorId }
         return (

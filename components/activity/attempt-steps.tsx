@@ -8,7 +8,7 @@ export function AttemptSteps({ steps }: { steps: PassStep[] }) {
       {steps.map(({ name, outcome, line }) => {
         const { value, label } = looks[outcome]
         return (
-          <li key={name} className="grid gap-x-4 gap-y-0.5 px-4 py-2 sm:grid-cols-[6rem_7rem_1fr]">
+          <li key={name} className="grid gap-x-4 gap-y-0.5 px-4 py-2 sm:grid-cols-[6rem_6.5rem_1fr]">
             <div className="flex items-baseline justify-between gap-3 sm:contents">
               <span className="font-medium text-ink capitalize">{name}</span>
               <Status value={value} label={label} className="sm:self-baseline" />
@@ -23,7 +23,7 @@ export function AttemptSteps({ steps }: { steps: PassStep[] }) {
 
 const looks: Record<PassStep["outcome"], { value: StatusName; label?: string }> = {
   passed: { value: "passed" },
-  nothing: { value: "skipped", label: "Nothing to do" },
+  nothing: { value: "skipped" },
   failed: { value: "failed" },
   unreached: { value: "not tested", label: "Not reached" },
 }

@@ -24,7 +24,7 @@ function linkedStep(calls: PassCall[]): PassStep {
   if (first === undefined) return { name, outcome: "unreached", line: "" }
   const noun = nounOf(calls)
   if (first.operation === "create")
-    return { name, outcome: "nothing", line: `Linked to no ${noun} yet, and known to be new: nothing was looked up.` }
+    return { name, outcome: "nothing", line: `Linked to no ${noun} yet: only if the name is taken is it looked up.` }
   return { name, outcome: "passed", line: `Linked to ${noun} ${idInAddress(first.url) ?? ""} already.` }
 }
 

@@ -47,7 +47,7 @@ test.each<[string, PassCall[], Record<string, string[]>]>([
       connection: ["passed", "The service provider answered."],
       scope: ["passed", "The policies let it through."],
       map: ["passed", "2 attributes to send: userName, externalId."],
-      match: ["nothing", "Linked to no account yet, and known to be new: nothing was looked up."],
+      match: ["nothing", "Linked to no account yet: only if the name is taken is it looked up."],
       act: ["passed", "POST /Users answered 201 in 84 ms."],
     },
   ],
