@@ -3,6 +3,28 @@ import { defineConfig, devices } from "@playwright/test"
 
 const port = Number(process.env.E2E_PORT ?? 3210)
 const baseURL = `http://localhost:${port}`
+// The seeded system of e2e/answers.spec.ts, with three applications of its own.
+const seededPort = Number(process.env.E2E_PORT_SEEDED ?? 3211)
+const seededDemoPort = Number(process.env.E2E_PORT_SEEDED_DEMO ?? 9450)
+
+/** What starts a Ferry for the tests. They sign in and onboard with its environment (e2e/world.ts). */
+function server(command: string, serverPort: number, demoPort: string) {
+  return {
+    command,
+    cwd: "..",
+    url: `http://localhost:${serverPort}/api/health`,
+    timeout: 180_000,
+    stdout: "pipe" as const,
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 30_000 },
+    env: {
+      PORT: `${serverPort}`,
+      PORT_DEMO: demoPort,
+      ADMIN_EMAIL: "ana@example.com",
+      ADMIN_PASSWORD: "correct-horse-battery",
+      ONBOARDING_API_KEY: "e2e-onboarding-key-0123456789",
+    },
+  }
+}
 const debianChromium = "/usr/bin/chromium"
 const jsonReport = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
 
@@ -31,20 +53,12 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: "node scripts/e2e-server.mjs",
-    cwd: "..",
-    url: `${baseURL}/api/health`,
-    timeout: 180_000,
-    stdout: "pipe",
-    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
-    // The tests sign in and onboard with these (e2e/world.ts).
-    env: {
-      PORT: `${port}`,
-      PORT_DEMO: process.env.E2E_PORT_DEMO ?? "9444",
-      ADMIN_EMAIL: "ana@example.com",
-      ADMIN_PASSWORD: "correct-horse-battery",
-      ONBOARDING_API_KEY: "e2e-onboarding-key-0123456789",
-    },
-  },
+  webServer: [
+    server("node scripts/e2e-server.mjs", port, process.env.E2E_PORT_DEMO ?? "9444"),
+    server("node scripts/e2e-server.mjs --full", seededPort, `${seededDemoPort}`),
+  ],
+  projects: [
+    { name: "console", testIgnore: "answers.spec.ts" },
+    { name: "seeded", testMatch: "answers.spec.ts", use: { baseURL: `http://localhost:${seededPort}` } },
+  ],
 })

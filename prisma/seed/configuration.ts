@@ -2,9 +2,10 @@ import type { Actor } from "#lib/actor"
 import { createConnection } from "#lib/connections/mutations"
 import { createConnector, updateConnector } from "#lib/connectors/mutations"
 import { emptyConnector, type UpdateConnector } from "#lib/connectors/schema"
-import { db } from "#lib/db"
+import { asJson, db } from "#lib/db"
 import { updatePolicies } from "#lib/policies/mutations"
 import { defaultPolicies } from "#lib/policies/schema"
+import { refusals } from "./answers"
 import type { ApplicationName } from "./applications"
 
 const hourMs = 3_600_000
@@ -84,8 +85,7 @@ async function narrowWiki({ ana, now }: Seeding, { id, form: { version } }: Regi
 async function mistypePassword({ ben, now, credentials }: Seeding, { id, form }: Registered): Promise<void> {
   const at = new Date(now.getTime() - wrongSinceMs)
   await updateConnector(ben, { ...form, password: `${credentials.password}-2026` })
-  const message = "The service provider rejected the credentials of the connector."
-  const pauseFailure = { kind: "unauthorized", message, status: 401, detail: "Wrong username or password." }
+  const pauseFailure = asJson(refusals.unauthorized.failure)
   const nextProbeAt = new Date(now.getTime() + 240_000)
   await db.outboundConnector.update({
     where: { id },

@@ -51,6 +51,7 @@ export async function seedResources(connectors: Record<ApplicationName, string>,
 function rowOf(application: ApplicationName, connectorId: string, person: Person, now: Date): Row {
   const standing = standingOf(application, person)
   const isThere = standing === "in sync"
+  const isPaused = standing === "waiting" && application === "hr"
   return {
     connectorId,
     resourceId: person.id,
@@ -59,7 +60,7 @@ function rowOf(application: ApplicationName, connectorId: string, person: Person
     appliedRevision: isThere || standing === "skipped" ? 1 : 0,
     remoteId: isThere ? remoteIdOf(application, person) : null,
     lastSent: isThere ? bodyOf(person) : null,
-    lastAttemptAt: standing === "skipped" ? null : person.onboardedAt,
+    lastAttemptAt: standing === "skipped" || isPaused ? null : person.onboardedAt,
     lastSuccessAt: isThere || standing === "skipped" ? person.onboardedAt : null,
     skipReason: standing === "skipped" ? outOfScope : null,
     createdAt: person.onboardedAt,
