@@ -30,6 +30,7 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
   const conflictPath = await provokeConflict(page, onboarded, scimmy)
   return {
     tab,
+    attemptPath: await latestAttempt(page, userId),
     paths: [
       "/",
       "/?range=30d",
@@ -64,6 +65,12 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
   }
 }
 
+/** @returns the address that opens it */
+async function latestAttempt(page: Page, userId: string): Promise<string> {
+  const answer = await page.request.get(`/api/console/attempts?userId=${userId}`)
+  return `/users/${userId}?attempt=${Object(await answer.json()).attempts[0].id}`
+}
+
 /** @returns the path of its page */
 async function provokeConflict(page: Page, onboarded: (userName: string) => Promise<string>, scimmy: Application) {
   const userName = uniqueName("conflict").replace(" ", "-")
@@ -94,7 +101,7 @@ test("axe finds nothing on any screen, light and dark, and none is wider than 32
     const answer = await onboard(request, { userName, email: "ada@example.com" }, { prefer: "wait=15" })
     return Object(await answer.json()).id
   }
-  const { paths } = await furnish(page, onboarded, scimmy)
+  const { paths, attemptPath } = await furnish(page, onboarded, scimmy)
   for (const theme of ["light", "dark"] as const) {
     await setTheme(page, theme, baseURL)
     for (const path of paths) {
@@ -112,13 +119,16 @@ test("axe finds nothing on any screen, light and dark, and none is wider than 32
     await page.getByRole("button", { name: /before this change/ }).click()
     await expect(page.getByRole("dialog", { name: /^Restore these/ })).toBeVisible()
     await expectAccessible(page, `restoring (${theme})`)
+    await page.goto(attemptPath)
+    await expect(page.getByRole("dialog").getByRole("heading", { name: "Request and response" })).toBeVisible()
+    await expectAccessible(page, `an attempt (${theme})`)
     await page.goto("/connections")
     await page.keyboard.press("Control+k")
     await expect(page.getByRole("combobox")).toBeFocused()
     await expectAccessible(page, `the command palette (${theme})`)
   }
   await page.setViewportSize({ width: 320, height: 640 })
-  for (const path of paths) {
+  for (const path of [...paths, attemptPath]) {
     await page.goto(path)
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width, path).toBeLessThanOrEqual(320)

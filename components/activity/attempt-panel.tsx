@@ -49,7 +49,9 @@ export function AttemptPanel({ attemptId, summaries, initial, onClose }: Attempt
       title={known ? titleOf(known) : "Attempt"}
       description={known && <Outcome attempt={known} />}
     >
-      <Top attemptId={shownId}>{known && <Sentences attempt={known} place={data?.place ?? null} />}</Top>
+      <Top attemptId={shownId} status={data?.place?.status}>
+        {known && <Sentences attempt={known} place={data?.place ?? null} />}
+      </Top>
       {data && <AttemptRepairs key={data.id} attempt={data} onRetried={() => void refetch()} />}
       {known && <AttemptFacts attempt={known} place={data?.place} />}
       {data && <AttemptStoryParts key={`story ${data.id}`} attempt={data} />}
@@ -71,14 +73,25 @@ function isMoving(attempt: AttemptStory | undefined): boolean {
   return attempt?.place?.status === "pending" || attempt?.place?.status === "retrying"
 }
 
-/** It takes focus, and comes into sight, when a link in the panel leads to another attempt. */
-function Top({ attemptId, children }: { attemptId: string | null; children: ReactNode }) {
+interface TopProps {
+  attemptId: string | null
+  status: string | undefined
+  children: ReactNode
+}
+
+/**
+ * It takes focus, and comes into sight, when a link in the panel leads to another attempt, and when the button that had
+ * focus is gone because it did its work.
+ */
+function Top({ attemptId, status, children }: TopProps) {
   const element = useRef<HTMLDivElement>(null)
-  const lastId = useRef(attemptId)
+  const last = useRef({ attemptId, status })
   useEffect(() => {
-    if (lastId.current !== attemptId) element.current?.focus()
-    lastId.current = attemptId
-  }, [attemptId])
+    const isOther = last.current.attemptId !== attemptId
+    const isAdrift = last.current.status !== status && document.activeElement === document.body
+    last.current = { attemptId, status }
+    if (isOther || isAdrift) element.current?.focus()
+  }, [attemptId, status])
   return (
     <div ref={element} tabIndex={-1} className="flex flex-col gap-1 outline-none">
       {children}
