@@ -39,7 +39,7 @@ const columns = [
   },
   {
     key: "connectors",
-    header: "Connectors, and their last 24 hours",
+    header: "Connectors",
     cell: ({ connectors }: ConnectionSummary) => <Connectors connectors={connectors} />,
   },
 ]
@@ -65,7 +65,7 @@ function Connectors({ connectors }: { connectors: ConnectorHealth[] }) {
 
 function Connector({ connector: { name, health, hours, lastSuccessAt } }: { connector: ConnectorHealth }) {
   return (
-    <li className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 lg:grid lg:grid-cols-[minmax(0,1fr)_6.5rem_12rem_8.5rem]">
+    <li className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 lg:grid lg:grid-cols-[minmax(0,1fr)_6.5rem_15.5rem_8.5rem]">
       <span className="min-w-0 truncate text-ink">{name}</span>
       <HealthStatus health={health} />
       <Sparkline hours={hours} />

@@ -6,7 +6,7 @@ export function Sparkline({ hours }: { hours: HourCounts[] }) {
   const total = (of: keyof HourCounts) => hours.reduce((sum, hour) => sum + hour[of], 0)
   const [succeeded, failed] = [total("succeeded"), total("failed")]
   return (
-    <span className="inline-flex items-center gap-2.5">
+    <span className="inline-flex flex-wrap items-center gap-x-2.5">
       <span aria-hidden="true" className="flex h-5 w-24 shrink-0 items-end gap-px border-b border-line-strong">
         {Array.from(hours.entries(), ([place, hour]) => (
           <Bar key={place} hour={hour} most={most} />
