@@ -51,7 +51,7 @@ function RepairLink({ repair, attempt, variant }: RepairLinkProps) {
       icon={<Icon aria-hidden="true" />}
       href={addressOf(repair, attempt)}
     >
-      {repair === "secret" ? `Replace the ${secretWords[attempt.authentication.mode]}` : label}
+      {label(attempt)}
     </ButtonLink>
   )
 }
@@ -59,11 +59,17 @@ function RepairLink({ repair, attempt, variant }: RepairLinkProps) {
 const secretWords = { basic: "password", bearer: "token", apiKey: "key", oauth: "client secret" }
 
 const looks = {
-  decide: { icon: GitCompareArrows, label: "Link the existing account" },
-  secret: { icon: KeyRound, label: "Replace the credential" },
-  connector: { icon: PlugZap, label: "Open the connector" },
-  mapping: { icon: ListTree, label: "Edit the mapping" },
-  policies: { icon: SlidersHorizontal, label: "Open the policies" },
+  decide: {
+    icon: GitCompareArrows,
+    label: ({ resourceType }: AttemptStory) => `Link the existing ${resourceType === "User" ? "account" : "group"}`,
+  },
+  secret: {
+    icon: KeyRound,
+    label: ({ authentication }: AttemptStory) => `Replace the ${secretWords[authentication.mode]}`,
+  },
+  connector: { icon: PlugZap, label: () => "Open the connector" },
+  mapping: { icon: ListTree, label: () => "Edit the mapping" },
+  policies: { icon: SlidersHorizontal, label: () => "Open the policies" },
 }
 
 function addressOf(repair: RepairLinkProps["repair"], { connectionId, connectorId, place }: AttemptStory): string {

@@ -52,3 +52,22 @@ test.each(["retrying", "stopped", "paused"])("every failure that is %s has sente
     for (const text of said) expect(text).toMatch(/^[A-Z].{20,}\.$/)
   }
 })
+
+test.each([
+  ["patch", "succeeded", null, "The service provider changed the group.", /Nothing to do/],
+  ["find", "found", null, "A group that matches was found.", /linked/],
+  ["create", "paused", "notFound", "No user of this account.", /Correct the Group Endpoint/],
+  [
+    "patch",
+    "stopped",
+    "rejected",
+    "No user of this account.",
+    /the group's attributes.*when the group or the connector/,
+  ],
+])("of a group, %s %s (%s) is told as of a group", (operation, outcome, failureKind, happened, next) => {
+  const said = failureKind === null ? null : "No user of this account."
+  const sentence = attemptSentence({ operation, outcome, failureKind, detail: said, resourceType: "Group" })
+  expect(sentence.happened).toBe(happened)
+  expect(sentence.next).toMatch(next)
+  expect(sentence.next).not.toMatch(/\b(user|account)/i)
+})

@@ -8,10 +8,26 @@ export interface AttemptSentence {
   next: string
 }
 
-type Attempt = Pick<AttemptSummary, "operation" | "outcome" | "failureKind" | "detail">
+type Attempt = Pick<AttemptSummary, "operation" | "outcome" | "failureKind" | "detail"> &
+  Partial<Pick<AttemptSummary, "resourceType">>
 
 /** Tells an attempt to somebody who does not know the protocol. */
 export function attemptSentence(attempt: Attempt): AttemptSentence {
+  const told = sentenceOfUser(attempt)
+  if (attempt.resourceType !== "Group") return told
+  // The failure's own words are of what it happened to already.
+  const happened = told.happened === attempt.detail ? told.happened : asOfGroup(told.happened)
+  return { happened, next: asOfGroup(told.next) }
+}
+
+function asOfGroup(sentence: string): string {
+  return sentence
+    .replace(/\b([Aa])n account\b/g, "$1 group")
+    .replace(/\b(?:user|account)(s?)\b/g, "group$1")
+    .replace(/\bUser Endpoint\b/g, "Group Endpoint")
+}
+
+function sentenceOfUser(attempt: Attempt): AttemptSentence {
   const { outcome, detail } = attempt
   switch (outcome) {
     case "succeeded":
@@ -32,7 +48,8 @@ export function attemptSentence(attempt: Attempt): AttemptSentence {
 }
 
 const nothingToDo = "Nothing to do."
-const skipped = "Nothing is sent. It changes with the connector's policies, or with the user's attributes and groups."
+const skipped =
+  "Nothing is sent. It changes with the connector's policies, or with the user's attributes and memberships."
 
 const succeeded: Record<string, string> = {
   create: "The service provider created the account.",
