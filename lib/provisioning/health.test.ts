@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { type Health, type HealthFacts, healthOf, worstHealth } from "./health"
+import { type Health, type HealthFacts, healthOf } from "./health"
 
 const well: HealthFacts = {
   enabled: true,
@@ -24,9 +24,4 @@ test.each<[string, Partial<HealthFacts>, Health]>([
   ["what never worked and never failed is not tested", { hasWorked: false, succeeded: 0 }, "not tested"],
 ])("%s", (_guarantee, facts, health) => {
   expect(healthOf({ ...well, ...facts })).toBe(health)
-})
-
-test("of several the one that needs attention most counts", () => {
-  expect(worstHealth(["healthy", "disabled", "degraded"])).toBe("degraded")
-  expect(worstHealth([])).toBeNull()
 })

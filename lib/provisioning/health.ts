@@ -1,6 +1,5 @@
-/** How a connector does, from the one that needs attention most to the one that needs none. Derived, never stored. */
-export const healths = ["failing", "paused", "degraded", "not tested", "disabled", "healthy"] as const
-export type Health = (typeof healths)[number]
+/** How a connector does. Derived, never stored. */
+export type Health = "failing" | "paused" | "degraded" | "not tested" | "disabled" | "healthy"
 
 /** What came of a connector's passes in one hour. */
 export interface HourCounts {
@@ -35,9 +34,4 @@ export function healthOf(facts: HealthFacts): Health {
   if (failed > succeeded && troubled > 0) return "failing"
   if (troubled > 0 || failed * 100 > (succeeded + failed) * degradingPercent) return "degraded"
   return hasWorked ? "healthy" : "not tested"
-}
-
-/** The health that needs attention most, or null where there is nothing. */
-export function worstHealth(all: Health[]): Health | null {
-  return healths.find((health) => all.includes(health)) ?? null
 }
