@@ -6,7 +6,13 @@ import { failureSentence } from "#lib/provisioning/failure"
 
 /** What waits for an administrator, the gravest first, then the longest. */
 export async function attentionNeeded(now: Date): Promise<Attention[]> {
-  const found = await Promise.all([workerMissing(now), pausedConnectors(), troubledConnectors(), failedRuns(now)])
+  const found = await Promise.all([
+    workerMissing(now),
+    pausedConnectors(),
+    troubledConnectors(),
+    failedRuns(now),
+    failingChannels(),
+  ])
   return found.flat().toSorted((a, b) => gravity(a) - gravity(b) || (a.since ?? "").localeCompare(b.since ?? ""))
 }
 
@@ -86,4 +92,21 @@ async function failedRuns(now: Date): Promise<Attention[]> {
     const detail = failure ?? "It ended before everybody was looked at."
     return [{ ...item, detail, since: finishedAt?.toISOString() ?? null, href, action: "Open it" }]
   })
+}
+
+/** Channels that notices do not get through: nobody is told of anything else. */
+async function failingChannels(): Promise<Attention[]> {
+  const failing = await db.noticeChannel.findMany({
+    where: { enabled: true, failingSince: { not: null } },
+    select: { id: true, name: true, failingSince: true, lastFailure: true },
+  })
+  return failing.map(({ id, name, failingSince, lastFailure }) => ({
+    key: `channel ${id}`,
+    tone: "warning",
+    title: `Notices do not get through to ${name}`,
+    detail: lastFailure ?? "The receiver does not take them.",
+    since: failingSince?.toISOString() ?? null,
+    href: `/notices/${id}`,
+    action: "Open the channel",
+  }))
 }

@@ -80,6 +80,17 @@ test("a paused connector is said with its reason, in place of those who wait for
   expect(queue.count).toBe(0)
 })
 
+test("a channel that notices do not get through to is said, unless it is switched off", async () => {
+  const failing = { failingSince: new Date(), lastFailure: "Nobody listens there." }
+  const channel = { kind: "webhook", name: "Harbour", nameKey: "harbour", events: [], recipients: [], ...failing }
+  const { id } = await db.noticeChannel.create({ data: channel })
+  const title = "Notices do not get through to Harbour"
+  expect((await overview()).attention).toMatchObject([{ tone: "warning", title, href: `/notices/${id}` }])
+  await db.noticeChannel.update({ where: { id }, data: { enabled: false } })
+  expect((await overview()).attention).toEqual([])
+  await db.noticeChannel.delete({ where: { id } })
+})
+
 test("a disabled connector needs nobody", async () => {
   const connectorId = await enabledConnector(stage().serviceProvider)
   await onboard()
