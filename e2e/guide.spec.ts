@@ -37,7 +37,7 @@ test("the guide leads from sign-in to Update, and an onboarded user exists in th
   await expect(page.getByText("Successfully updated the outbound provisioning connector.")).toBeVisible()
 
   const { id, userName } = await expectProvisioned(scimmy, request)
-  await page.getByRole("link", { name: "Activity" }).click()
+  await page.getByRole("main").getByRole("link", { name: "Activity" }).click()
   await expect(page.getByText(userName).first()).toBeVisible()
   await page.goto(`/users/${id}`)
   await expect(page.getByText("In sync").first()).toBeVisible()

@@ -68,7 +68,7 @@ async function furnish(page: Page, userEndpoint: string): Promise<string[]> {
   await createConnection(page)
   const tab = new URL(page.url()).pathname
   await registerConnector(page, { userEndpoint })
-  const activity = (await page.getByRole("link", { name: "Activity" }).getAttribute("href")) ?? ""
+  const activity = (await page.getByRole("main").getByRole("link", { name: "Activity" }).getAttribute("href")) ?? ""
   const others = ["mapping", "policies", "sync"].map((name) => activity.replace(/activity$/, name))
   return [tab, tab.replace("outbound-provisioning", "general"), activity, ...others, await createGroup(page)]
 }

@@ -9,7 +9,7 @@ test("a conflict is linked and overwritten, and what failed for one reason is re
   await createConnection(page)
   await registerConnector(page, { userEndpoint: scimmy.userEndpoint })
   await enableConnector(page)
-  const activity = await page.getByRole("link", { name: "Activity" }).getAttribute("href")
+  const activity = await page.getByRole("main").getByRole("link", { name: "Activity" }).getAttribute("href")
   const [, connectorId = ""] = /([^/]+)\/activity$/.exec(activity ?? "") ?? []
   const names = [1, 2, 3].map((number) => uniqueName(`conflict${number}`).replace(" ", "-"))
   const accounts = await Promise.all(names.map(async (name) => accountOfAnother(scimmy, name)))

@@ -25,7 +25,7 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
   await registerConnector(page, { userEndpoint: scimmy.userEndpoint, defaultPassword: "Welc0me-aboard!" })
   await enableConnector(page)
   const userId = await onboarded(uniqueName("ada").replace(" ", "-"))
-  const activity = await page.getByRole("link", { name: "Activity" }).getAttribute("href")
+  const activity = await page.getByRole("main").getByRole("link", { name: "Activity" }).getAttribute("href")
   const groupPath = await createGroup(page)
   const conflictPath = await provokeConflict(page, onboarded, scimmy)
   return {
@@ -55,6 +55,8 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
       "/groups?q=nothing-has-this-name",
       "/groups/new",
       groupPath,
+      "/activity",
+      "/activity?q=nothing-has-this-name",
       "/failures",
       "/failures?q=nothing-has-this-name",
       "/conflicts",

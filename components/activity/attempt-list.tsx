@@ -4,10 +4,11 @@ import { History } from "lucide-react"
 import { usePathname } from "next/navigation"
 import { parseAsString, useQueryState } from "nuqs"
 import type { ReactNode } from "react"
-import { Button } from "#components/ui/button"
+import { Button, ButtonLink } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { EmptyState } from "#components/ui/empty-state"
+import { activityQueryString } from "#lib/activity/terms"
 import type { AttemptDetail, AttemptsPage } from "#lib/provisioning/schema"
 import { AttemptPanel } from "./attempt-panel"
 import { AttemptTable } from "./attempt-table"
@@ -47,7 +48,7 @@ export function AttemptList({ of, initial, opened, title, emptyText }: AttemptLi
           New attempts could not be loaded. This is tried again by itself.
         </Callout>
       )}
-      <Card flush title={title} footer={footer || undefined}>
+      <Card flush title={title} footer={footer || undefined} actions={<ToActivity of={of} />}>
         {page.attempts.length > 0 ? (
           <AttemptTable
             attempts={page.attempts}
@@ -69,4 +70,18 @@ export function AttemptList({ of, initial, opened, title, emptyText }: AttemptLi
       />
     </>
   )
+}
+
+/** There the same can be narrowed further, and downloaded. */
+function ToActivity({ of }: Pick<AttemptListProps, "of">) {
+  return (
+    <ButtonLink size="sm" href={`/activity${activityQueryString(filterOf(of))}`}>
+      Filter and download
+    </ButtonLink>
+  )
+}
+
+function filterOf(of: AttemptListProps["of"]): Record<string, string> {
+  if ("connectorId" in of) return { connector: of.connectorId }
+  return "userId" in of ? { user: of.userId } : { group: of.groupId }
 }

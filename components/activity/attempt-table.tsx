@@ -7,7 +7,7 @@ import { latestIds } from "./pages"
 interface AttemptTableProps {
   attempts: AttemptSummary[]
   /** What tells the rows apart: whose account, or at which service provider. */
-  of: "user" | "connector"
+  of: "user" | "connector" | "both"
   hrefOf: (attempt: AttemptSummary) => string
   onOpen: (attempt: AttemptSummary) => void
 }
@@ -23,7 +23,7 @@ export function AttemptTable({ attempts, of, hrefOf, onOpen }: AttemptTableProps
       rowKey={({ id }) => id}
       rowHref={hrefOf}
       onRowOpen={onOpen}
-      columns={[of === "user" ? userColumn : connectorColumn, ...columns]}
+      columns={[...leading[of], ...columns]}
     />
   )
 }
@@ -50,6 +50,12 @@ const connectorColumn = {
     </>
   ),
   className: "md:w-[28%]",
+}
+
+const leading = {
+  user: [userColumn],
+  connector: [connectorColumn],
+  both: [userColumn, { ...connectorColumn, className: "md:w-[18%]" }],
 }
 
 const columns = [

@@ -3,10 +3,10 @@
 import { X } from "lucide-react"
 import { debounce, parseAsString, useQueryStates } from "nuqs"
 import { Button } from "#components/ui/button"
+import { Choice } from "#components/ui/choice"
 import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
 import { SearchInput } from "#components/ui/search-input"
-import { Select } from "#components/ui/select"
 import { families, familyLabels } from "#lib/audit/labels"
 import type { AuditActor, AuditFilter } from "#lib/audit/schema"
 
@@ -70,32 +70,6 @@ export function AuditFilters({ filter, choices }: { filter: AuditFilter; choices
         </div>
       )}
     </div>
-  )
-}
-
-interface ChoiceProps {
-  label: string
-  /** What it says when nothing is chosen. */
-  all: string
-  value: string | null
-  onChange: (value: string) => void
-  children: readonly { value: string; label: string }[]
-}
-
-function Choice({ label, all, value, onChange, children }: ChoiceProps) {
-  const isKnown = value === null || children.some((one) => one.value === value)
-  return (
-    <Field label={label} className="w-40 max-sm:w-[calc(50%-0.375rem)]">
-      <Select value={value ?? ""} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{all}</option>
-        {!isKnown && <option value={value}>{value}</option>}
-        {children.map((one) => (
-          <option key={one.value} value={one.value}>
-            {one.label}
-          </option>
-        ))}
-      </Select>
-    </Field>
   )
 }
 

@@ -1,12 +1,13 @@
 "use client"
 
-import { ArrowUp, ScrollText } from "lucide-react"
+import { ScrollText } from "lucide-react"
 import { usePathname } from "next/navigation"
 import { parseAsString, useQueryState } from "nuqs"
 import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { EmptyState } from "#components/ui/empty-state"
+import { NewItems } from "#components/ui/new-items"
 import type { AuditEventDetail, AuditFilter, AuditPage } from "#lib/audit/schema"
 import { AuditFilters, type FilterChoices, useAuditFilters } from "./audit-filters"
 import { EventPanel } from "./event-panel"
@@ -42,7 +43,7 @@ export function AuditLog({ filter, initial, choices, opened, restore }: AuditLog
           The log could not be looked at just now. This is tried again by itself.
         </Callout>
       )}
-      <NewEvents count={log.newCount} pending={log.isShowingNew} onShow={() => void log.showNew()} />
+      <NewItems count={log.newCount} pending={log.isShowingNew} onShow={() => void log.showNew()} />
       <Card flush footer={older || undefined}>
         {log.events.length > 0 ? (
           <EventTable
@@ -63,27 +64,6 @@ export function AuditLog({ filter, initial, choices, opened, restore }: AuditLog
         onClose={() => void setEventId(null)}
       />
     </>
-  )
-}
-
-function NewEvents({ count, pending, onShow }: { count: number; pending: boolean; onShow: () => void }) {
-  const many = count >= 100 ? "100 or more" : String(count)
-  return (
-    // It floats, so that what is being read stays where it is.
-    <output className="sticky top-16 z-10 -mb-6 flex h-0 justify-center md:top-2">
-      {count > 0 && (
-        <Button
-          size="sm"
-          className="mt-0.5 rounded-full shadow-lg"
-          icon={<ArrowUp aria-hidden="true" />}
-          pending={pending}
-          pendingLabel="Loading…"
-          onClick={onShow}
-        >
-          {`${many} new`}
-        </Button>
-      )}
-    </output>
   )
 }
 

@@ -4,7 +4,7 @@ import type { AttemptDetail, AttemptSummary, AttemptsPage, AttemptsQuery } from 
 
 const pageSize = 50
 
-const summaryFields = {
+export const summaryFields = {
   id: true,
   connectorId: true,
   connector: { select: { name: true, connection: { select: { id: true, name: true } } } },
@@ -56,7 +56,7 @@ export async function findAttempt(id: string): Promise<AttemptDetail | null> {
 
 type SummaryRow = Prisma.ProvisioningAttemptGetPayload<{ select: typeof summaryFields }>
 
-function toSummary({ connector, ...columns }: SummaryRow): AttemptSummary {
+export function toSummary({ connector, ...columns }: SummaryRow): AttemptSummary {
   return {
     ...columns,
     id: columns.id.toString(),

@@ -1,0 +1,105 @@
+"use client"
+
+import { X } from "lucide-react"
+import { debounce, parseAsString, useQueryStates } from "nuqs"
+import { Button } from "#components/ui/button"
+import { Choice } from "#components/ui/choice"
+import { SearchInput } from "#components/ui/search-input"
+import type { ActivityChoices } from "#lib/activity/schema"
+import { operations } from "#lib/activity/terms"
+import { operationWord } from "./outcome"
+
+const parsers = {
+  q: parseAsString.withDefault(""),
+  period: parseAsString,
+  connector: parseAsString,
+  operation: parseAsString,
+  outcome: parseAsString,
+  status: parseAsString,
+  user: parseAsString,
+  group: parseAsString,
+}
+
+/** The filters as they stand in the URL. */
+export function useActivityFilters() {
+  const [typed, set] = useQueryStates(parsers, { shallow: false })
+  const isNarrowed = Object.values(typed).some((value) => value !== null && value !== "")
+  return { typed, set, isNarrowed, clear: () => void set(null) }
+}
+
+/** What narrows the activity: name, time, connector, operation, outcome, status, and the one that a link led to. */
+export function ActivityFilters({ choices }: { choices: ActivityChoices }) {
+  const { typed, set, isNarrowed, clear } = useActivityFilters()
+  const search = (q: string) => void set({ q: q || null }, { limitUrlUpdates: debounce(250) })
+  const choose = (key: "period" | "connector" | "operation" | "outcome" | "status") => (value: string) =>
+    void set({ [key]: value || null })
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-end gap-3">
+        <SearchInput label="Search by name" value={typed.q} onValueChange={search} className="sm:w-60" />
+        <Choice label="When" all="Any time" value={typed.period} onChange={choose("period")}>
+          {times}
+        </Choice>
+        <Choice label="Connector" all="All connectors" value={typed.connector} onChange={choose("connector")}>
+          {choices.connectors}
+        </Choice>
+        <Choice label="Outcome" all="What came of it" value={typed.outcome} onChange={choose("outcome")}>
+          {outcomeChoices}
+        </Choice>
+        <Choice label="Operation" all="Any operation" value={typed.operation} onChange={choose("operation")}>
+          {operations.map((value) => ({ value, label: operationWord(value) }))}
+        </Choice>
+        <Choice label="Status code" all="Any status" value={typed.status} onChange={choose("status")}>
+          {statuses}
+        </Choice>
+      </div>
+      {isNarrowed && (
+        <div className="flex flex-wrap items-center gap-2">
+          {choices.subject && (
+            <Button size="sm" icon={<X aria-hidden="true" />} onClick={() => void set({ user: null, group: null })}>
+              <span className="sr-only">Remove the filter:</span>
+              <span className="max-w-60 truncate">{choices.subject}</span>
+            </Button>
+          )}
+          <Button size="sm" variant="ghost" onClick={clear}>
+            Clear filters
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const times = [
+  { value: "1h", label: "Last hour" },
+  { value: "24h", label: "Last 24 hours" },
+  { value: "7d", label: "Last 7 days" },
+  { value: "30d", label: "Last 30 days" },
+]
+
+const outcomeChoices = [
+  { value: "succeeded", label: "Succeeded" },
+  { value: "stopped", label: "Failed: stopped" },
+  { value: "retrying", label: "Failed: retrying" },
+  { value: "paused", label: "Connector paused" },
+  { value: "skipped", label: "Skipped" },
+  { value: "all", label: "Every call, look-ups too" },
+]
+
+const statuses = [
+  "2xx",
+  "4xx",
+  "5xx",
+  "200",
+  "201",
+  "204",
+  "400",
+  "401",
+  "403",
+  "404",
+  "409",
+  "412",
+  "429",
+  "500",
+  "503",
+].map((value) => ({ value, label: value }))

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest"
+import { db } from "#lib/db"
+import { deleteUser } from "#lib/directory/mutations"
+import { apiKey } from "#lib/testing/configuration"
+import { enabledConnector, onboard, setStage } from "#lib/testing/delivery"
+import { countNewActivity, everyAttempt, listActivity } from "./queries"
+import { type ActivityFilter, activityFilterSchema } from "./schema"
+
+const stage = setStage()
+
+async function outcomes(filter: ActivityFilter = {}): Promise<string[]> {
+  return (await listActivity(filter)).attempts.map(({ operation, outcome }) => `${operation} ${outcome}`)
+}
+
+/** Somebody who arrived, somebody who was stopped, and somebody who is tried again. */
+async function scene() {
+  const connector = await enabledConnector(stage().serviceProvider)
+  const arrived = await onboard()
+  await stage().tick()
+  const stopped = await onboard()
+  stage().serviceProvider.failNext(400)
+  await stage().tick()
+  const retried = await onboard()
+  stage().serviceProvider.failNext(503)
+  await stage().tick()
+  return { connector, arrived, stopped, retried }
+}
+
+test("each filter lets through what it says", async () => {
+  const { connector, arrived, stopped, retried } = await scene()
+  const all = ["create retrying", "create stopped", "create succeeded"]
+  expect(await outcomes()).toEqual(all)
+  expect(await outcomes({ connector, period: "1h" })).toEqual(all)
+  expect(await outcomes({ connector: crypto.randomUUID() })).toEqual([])
+  expect(await outcomes({ outcome: "stopped" })).toEqual(["create stopped"])
+  expect(await outcomes({ outcome: "succeeded", connector })).toEqual(["create succeeded"])
+  expect(await outcomes({ operation: "patch" })).toEqual([])
+  expect(await outcomes({ status: "400" })).toEqual(["create stopped"])
+  expect(await outcomes({ status: "5xx" })).toEqual(["create retrying"])
+  expect(await outcomes({ user: arrived.id })).toEqual(["create succeeded"])
+  expect(await outcomes({ group: arrived.id })).toEqual([])
+  expect(await outcomes({ q: stopped.userName.toUpperCase() })).toEqual(["create stopped"])
+  expect(await outcomes({ q: retried.userName, status: "4xx" })).toEqual([])
+})
+
+test("somebody who was deleted is still found by name", async () => {
+  const { arrived } = await scene()
+  await deleteUser(apiKey, { id: arrived.id })
+  await stage().tick()
+  expect(await outcomes({ q: arrived.userName })).toEqual(["delete succeeded", "create succeeded"])
+})
+
+test("who is skipped is part of what came of it, look-ups only when every call is asked for", async () => {
+  const id = await enabledConnector(stage().serviceProvider)
+  await onboard()
+  await db.provisionedResource.updateMany({ data: { createUncertain: true } })
+  await stage().tick()
+  await db.outboundConnector.update({ where: { id }, data: { policies: { create: false } } })
+  await onboard()
+  await stage().tick()
+  expect(await outcomes()).toEqual(["none skipped", "create succeeded"])
+  expect(await outcomes({ outcome: "skipped" })).toEqual(["none skipped"])
+  expect(await outcomes({ outcome: "all" })).toContain("find not found")
+})
+
+test("what came since is counted, and pages follow each other without a gap", async () => {
+  const { connector } = await scene()
+  const { newest, attempts } = await listActivity({})
+  expect(await countNewActivity({ since: newest })).toBe(0)
+  expect(await countNewActivity({ since: attempts[2]?.id ?? "0" })).toBe(2)
+  expect(await countNewActivity({ since: attempts[2]?.id ?? "0", outcome: "stopped" })).toBe(1)
+  const older = await listActivity({ connector }, attempts[0]?.id)
+  expect(older.attempts.map(({ id }) => id)).toEqual(attempts.slice(1).map(({ id }) => id))
+  const downloaded: string[] = []
+  for await (const page of everyAttempt({ outcome: "stopped" })) downloaded.push(...page.map(({ outcome }) => outcome))
+  expect(downloaded).toEqual(["stopped"])
+})
+
+test("an address that asks for what is no filter asks for everything", () => {
+  const nonsense = { period: "eternity", connector: "x", operation: "steal", outcome: "fine", status: "999", user: "1" }
+  expect(Object.values(activityFilterSchema.parse(nonsense)).filter((value) => value !== undefined)).toEqual([])
+})

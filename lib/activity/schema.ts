@@ -1,0 +1,44 @@
+import { z } from "zod"
+import { operations, outcomes, periods } from "#lib/activity/terms"
+import type { AttemptSummary } from "#lib/provisioning/schema"
+import { isStorable } from "#lib/scim/text"
+
+const attemptId = z.string().regex(/^[1-9]\d{0,17}$/)
+
+/** Which attempts an address asks for: a value that is none counts as none. */
+export const activityFilterSchema = z.object({
+  period: z.enum(periods).optional().catch(undefined),
+  connector: z.uuid().optional().catch(undefined),
+  operation: z.enum(operations).optional().catch(undefined),
+  outcome: z.enum(outcomes).optional().catch(undefined),
+  /** A status such as 404, or a class such as 4xx. */
+  status: z
+    .string()
+    .regex(/^[1-5](\d\d|xx)$/)
+    .optional()
+    .catch(undefined),
+  /** Part of a user's or group's name, also of one that was deleted. */
+  q: z.string().max(256).refine(isStorable).trim().optional().catch(undefined),
+  user: z.uuid().optional().catch(undefined),
+  group: z.uuid().optional().catch(undefined),
+})
+export type ActivityFilter = z.output<typeof activityFilterSchema>
+
+export const activityQuerySchema = activityFilterSchema.extend({ before: attemptId.optional().catch(undefined) })
+export const activityNewSchema = activityFilterSchema.extend({ since: z.string().regex(/^\d{1,18}$/) })
+
+/** Attempts, newest first. */
+export interface ActivityPage {
+  attempts: AttemptSummary[]
+  /** Asks for older ones; null when there are none. */
+  nextBefore: string | null
+  /** The newest attempt of all when this was read: what is newer is new. */
+  newest: string
+}
+
+/** What there is to choose from. */
+export interface ActivityChoices {
+  connectors: { value: string; label: string }[]
+  /** The user or group that the activity is narrowed to. */
+  subject: string | null
+}
