@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test"
-import { startScimmyServiceProvider } from "#lib/testing/scimmy"
+import { startServiceProvider } from "#lib/testing/service-provider"
 import { createConnection, enableConnector, registerConnector } from "./steps"
-import { accountOf, application, expect, onboard, test, uniqueName } from "./world"
+import { application, expect, onboard, test, uniqueName } from "./world"
 
 /** A connection with an enabled connector. @returns its name */
 async function connect(page: Page, userEndpoint: string): Promise<string> {
@@ -18,7 +18,7 @@ test("a person's page says whether the person is in every application, if not wh
   scimmy,
   request,
 }) => {
-  const late = await startScimmyServiceProvider(application)
+  const late = await startServiceProvider(application)
   try {
     const reached = await connect(page, scimmy.userEndpoint)
     const unreached = await connect(page, nobodyListens)
@@ -45,11 +45,11 @@ test("a person's page says whether the person is in every application, if not wh
       .click()
     await panel.getByRole("button", { name: "Dry run" }).click()
     await expect(panel.getByText("The account would be created. Nothing was sent.")).toBeVisible()
-    expect(accountOf(late, id)).toEqual([])
+    expect(late.users()).toEqual([])
 
     await panel.getByRole("button", { name: "Provision now" }).click()
     await expect(panel.getByText("The service provider created the account.")).toBeVisible()
-    expect(accountOf(late, id)).toHaveLength(1)
+    expect(late.users()).toMatchObject([{ userName, externalId: id }])
     await page.keyboard.press("Escape")
     await expect(row(added)).toContainText("In sync")
 
