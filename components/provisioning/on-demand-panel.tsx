@@ -14,24 +14,27 @@ interface OnDemandPanelProps {
   place: Place
   /** Whom it is about. */
   name: string
+  /** Then it is removed. */
+  isDeleted: boolean
   /** The last run, as far as it got. */
   run: OnDemandRun | undefined
   onStart: (dryRun: boolean) => void
 }
 
 /** Provision now: the five steps in front of the administrator. A run goes on while the panel is closed. */
-export function OnDemandPanel({ open, onOpenChange, place, name, run, onStart }: OnDemandPanelProps) {
+export function OnDemandPanel({ open, onOpenChange, place, name, isDeleted, run, onStart }: OnDemandPanelProps) {
   const isRunning = run?.isRunning === true
   const isDry = isRunning && run.dryRun
+  const verb = isDeleted ? "Remove" : "Provision"
   return (
     <SidePanel
       open={open}
       onOpenChange={onOpenChange}
-      title={`Provision ${name} now`}
+      title={`${verb} ${name} now`}
       description={`${place.connection} · ${place.connector}`}
     >
       <p className="text-ink-muted">
-        A dry run does the first four steps for real, which only read, and says what the fifth would send. Provision now
+        A dry run does the first four steps for real, which only read, and says what the fifth would send. {verb} now
         does the same, and then lets the worker act.
       </p>
       <div className="flex flex-wrap gap-2">
@@ -40,11 +43,11 @@ export function OnDemandPanel({ open, onOpenChange, place, name, run, onStart }:
           variant="primary"
           icon={<CirclePlay aria-hidden="true" />}
           pending={isRunning && !isDry}
-          pendingLabel="Provisioning…"
+          pendingLabel={isDeleted ? "Removing…" : "Provisioning…"}
           disabled={isDry}
           onClick={() => onStart(false)}
         >
-          Provision now
+          {verb} now
         </Button>
         <Button
           configures

@@ -10,7 +10,7 @@ import type { Place } from "#lib/on-demand/schema"
 import { PlaceComparison } from "./place-comparison"
 import { PlaceFacts } from "./place-facts"
 import { PlaceRepair } from "./place-repair"
-import { nouns, type Of } from "./words"
+import { nouns, type Of, provisionLabel } from "./words"
 
 interface PlaceRowProps extends Omit<ComponentProps<typeof PlaceRepair>, "place"> {
   place: Place
@@ -30,15 +30,7 @@ export function PlaceRow({ place, of, url, isDeleted, isRunning, onProvision, ..
         <PlaceName place={place} />
         <PlaceState place={place} of={of} isDeleted={isDeleted} />
         <div className="flex flex-wrap items-start gap-2 md:flex-col md:items-stretch">
-          <Button
-            configures
-            size="sm"
-            icon={isRunning ? <Spinner /> : <CirclePlay aria-hidden="true" />}
-            aria-label={`${isRunning ? "Show progress" : "Provision now"}: ${place.connection}, ${place.connector}`}
-            onClick={onProvision}
-          >
-            {isRunning ? "Show progress" : "Provision now"}
-          </Button>
+          <ProvisionButton place={place} isDeleted={isDeleted} isRunning={isRunning} onProvision={onProvision} />
           <PlaceRepair place={place} {...repair} />
         </div>
       </div>
@@ -47,6 +39,24 @@ export function PlaceRow({ place, of, url, isDeleted, isRunning, onProvision, ..
         <PlaceComparison url={url} place={place} />
       </Reveal>
     </li>
+  )
+}
+
+type ProvisionButtonProps = Pick<PlaceRowProps, "place" | "isDeleted" | "isRunning" | "onProvision">
+
+function ProvisionButton({ place, isDeleted, isRunning, onProvision }: ProvisionButtonProps) {
+  const label = isRunning ? "Show progress" : provisionLabel(place, isDeleted)
+  if (label === null) return null
+  return (
+    <Button
+      configures
+      size="sm"
+      icon={isRunning ? <Spinner /> : <CirclePlay aria-hidden="true" />}
+      aria-label={`${label}: ${place.connection}, ${place.connector}`}
+      onClick={onProvision}
+    >
+      {label}
+    </Button>
   )
 }
 

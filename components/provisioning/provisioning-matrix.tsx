@@ -57,6 +57,7 @@ export function ProvisioningMatrix({ of, id, name, initial, isDeleted, actions }
           onOpenChange={(isOpen) => setOpened({ ...opened, isOpen })}
           place={place}
           name={name}
+          isDeleted={isDeleted}
           run={runs[opened.connectorId]}
           onStart={(dryRun) => void start(opened.connectorId, dryRun)}
         />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { Place } from "#lib/on-demand/schema"
-import { exceptions, headline, outcomeWord } from "./words"
+import { exceptions, headline, outcomeWord, provisionLabel } from "./words"
 
 const aPlace = (status: Place["status"], remoteId: string | null = null): Place => ({
   rowId: null,
@@ -42,4 +42,10 @@ test("a step says what its outcome means", () => {
   expect(outcomeWord("act", "passed", false)).toBe("Done")
   expect(outcomeWord("scope", "nothing", false)).toBe("Not carried")
   expect(outcomeWord("map", "passed", false)).toBeUndefined()
+})
+
+test("who was deleted is removed, and not where nothing is left", () => {
+  expect(provisionLabel(aPlace("in sync"), false)).toBe("Provision now")
+  expect(provisionLabel(aPlace("retrying"), true)).toBe("Remove now")
+  expect(provisionLabel(aPlace("in sync"), true)).toBeNull()
 })

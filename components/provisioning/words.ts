@@ -49,3 +49,9 @@ export function exceptions(places: Place[]): Place[] {
     .filter(({ status }) => status !== "in sync")
     .toSorted((a, b) => severity.indexOf(a.status) - severity.indexOf(b.status))
 }
+
+/** What its button says. Of who was deleted nothing is left to do where it is gone: null. */
+export function provisionLabel({ status }: Pick<Place, "status">, isDeleted: boolean): string | null {
+  if (!isDeleted) return "Provision now"
+  return status === "in sync" ? null : "Remove now"
+}
