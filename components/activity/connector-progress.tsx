@@ -5,8 +5,7 @@ import { Callout } from "#components/ui/callout"
 import { Status } from "#components/ui/status"
 import { Time } from "#components/ui/time"
 import type { ConnectorSummary } from "#lib/connectors/schema"
-import { provisioningStatuses } from "#lib/provisioning/schema"
-import type { ProvisioningStatus } from "#lib/provisioning/status"
+import { type ProvisioningStatus, provisioningStatuses } from "#lib/provisioning/status"
 
 interface ConnectorProgressProps {
   connectionId: string

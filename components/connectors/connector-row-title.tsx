@@ -1,7 +1,7 @@
 import { HealthStatus } from "#components/health/health-status"
 import { Badge } from "#components/ui/badge"
 import type { ConnectorSummary } from "#lib/connectors/schema"
-import { type ProvisioningCounts, provisioningStatuses } from "#lib/provisioning/schema"
+import { type ProvisioningCounts, provisioningStatuses } from "#lib/provisioning/status"
 import { authenticationLabels, detailLabels, secretFields } from "./wizard-steps"
 
 /** A connector in one line: name, where it sends to, what it is doing, and how many resources stand where. */

@@ -1,5 +1,5 @@
 import { Status } from "#components/ui/status"
-import { type ProvisioningCounts, worstStatus } from "#lib/provisioning/schema"
+import { type ProvisioningCounts, worstStatus } from "#lib/provisioning/status"
 
 /** A user's worst status over its connectors, and in how many of them it has it. */
 export function ProvisioningSummary({ counts }: { counts: ProvisioningCounts }) {

@@ -3,7 +3,7 @@ import { db } from "#lib/db"
 import { type Health, type HourCounts, healthOf } from "#lib/provisioning/health"
 import { undoneCounts } from "#lib/provisioning/queries"
 import { recentHours } from "#lib/provisioning/recent"
-import { noResources } from "#lib/provisioning/schema"
+import { noResources } from "#lib/provisioning/status"
 
 const healthColumns = {
   ...sealedColumns,

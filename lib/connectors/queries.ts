@@ -7,7 +7,7 @@ import { db } from "#lib/db"
 import type { Prisma } from "#lib/generated/prisma/client"
 import { learnedSchema } from "#lib/provisioning/capabilities"
 import { provisioningCounts } from "#lib/provisioning/queries"
-import { noResources, type ProvisioningCounts } from "#lib/provisioning/schema"
+import { noResources, type ProvisioningCounts } from "#lib/provisioning/status"
 import { unsentUsers } from "#lib/runs/unsent"
 import { scimFailureSchema } from "#lib/scim/errors"
 

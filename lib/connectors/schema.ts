@@ -9,7 +9,7 @@ import { certificates, endpoint, privateKey, secret, text } from "#lib/connector
 import { missingSecrets, secretProblems } from "#lib/connectors/secret-problems"
 import type { ConnectorStatus } from "#lib/connectors/status"
 import type { Health } from "#lib/provisioning/health"
-import type { ProvisioningCounts } from "#lib/provisioning/schema"
+import type { ProvisioningCounts } from "#lib/provisioning/status"
 import type { TestStep } from "#lib/scim/probe"
 
 export { type AuthenticationMode, authenticationModes, secretFieldOf } from "#lib/connectors/authentication"

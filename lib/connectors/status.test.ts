@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { connectorStatus } from "#lib/connectors/status"
-import { noResources } from "#lib/provisioning/schema"
+import { noResources } from "#lib/provisioning/status"
 
 const idle = { enabled: true, connectionEnabled: true, pausedAt: null, unreadable: {}, counts: noResources }
 const busy = { ...noResources, retrying: 1 }

@@ -1,5 +1,5 @@
 import type { SavedSecrets } from "#lib/connectors/schema"
-import type { ProvisioningCounts } from "#lib/provisioning/schema"
+import type { ProvisioningCounts } from "#lib/provisioning/status"
 
 /** What a connector is doing. `locked`: a saved secret cannot be opened; `suspended`: its connection is disabled. */
 export type ConnectorStatus = "disabled" | "suspended" | "locked" | "paused" | "delivering" | "enabled"

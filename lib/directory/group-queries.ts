@@ -11,7 +11,7 @@ import type {
 import type { UsersPageQuery } from "#lib/directory/schema"
 import { Prisma } from "#lib/generated/prisma/client"
 import { groupProvisioningCounts } from "#lib/provisioning/queries"
-import { noResources } from "#lib/provisioning/schema"
+import { noResources } from "#lib/provisioning/status"
 import { containing, pageByKey } from "./keyset"
 import { usersMatching } from "./user-search"
 

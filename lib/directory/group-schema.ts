@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { ProvisioningCounts } from "#lib/provisioning/schema"
+import type { ProvisioningCounts } from "#lib/provisioning/status"
 import { isStorable } from "#lib/scim/text"
 
 /** What a name is, of a user or a group: one line that an index can hold. */

@@ -3,7 +3,7 @@ import { db } from "#lib/db"
 import type { DeletedUser, UserProfile, UserSummary, UsersPage, UsersPageQuery } from "#lib/directory/schema"
 import { Prisma } from "#lib/generated/prisma/client"
 import { userProvisioningCounts } from "#lib/provisioning/queries"
-import { noResources } from "#lib/provisioning/schema"
+import { noResources } from "#lib/provisioning/status"
 import { pageByKey } from "./keyset"
 import { usersMatching } from "./user-search"
 

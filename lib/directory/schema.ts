@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { directoryExternalId, directoryName } from "#lib/directory/group-schema"
-import type { ProvisioningCounts } from "#lib/provisioning/schema"
+import type { ProvisioningCounts } from "#lib/provisioning/status"
 import { scimResourceSchema, scimUserAttributes, userUrn } from "#lib/scim/schema"
 import { isStorable } from "#lib/scim/text"
 import { storageProblem } from "./storable"
@@ -68,12 +68,6 @@ export const usersPageSchema = z.object({
 })
 
 export type UsersPageQuery = z.output<typeof usersPageSchema>
-
-/** The address of a list by key, or the query of its JSON route: "" where nothing is asked for. */
-export function usersQueryString(query: Partial<UsersPageQuery>): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "")
-  return given.length === 0 ? "" : `?${new URLSearchParams(Object.fromEntries(given)).toString()}`
-}
 
 /** A user as the list shows it. Moments are ISO 8601. */
 export interface UserSummary {

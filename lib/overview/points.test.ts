@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
+import { overviewRanges } from "#lib/overview/terms"
 import { bucketMs } from "#lib/provisioning/latency"
 import { pointsOf, rangeStart } from "./points"
-import { overviewRanges } from "./schema"
 
 const now = new Date("2026-11-25T10:20:00Z")
 const at = (hour: string, measure: string, count: number, bucket = 0) => ({

@@ -1,4 +1,5 @@
-import type { OverviewPoint, OverviewRange } from "#lib/overview/schema"
+import type { OverviewPoint } from "#lib/overview/schema"
+import type { OverviewRange } from "#lib/overview/terms"
 import { percentileMs } from "#lib/provisioning/latency"
 
 const hourMs = 3_600_000

@@ -1,7 +1,8 @@
 import { db } from "#lib/db"
 import { attentionNeeded } from "#lib/overview/attention"
 import { type CountedHour, pointsOf, rangeStart } from "#lib/overview/points"
-import type { Overview, OverviewRange, SetupStep } from "#lib/overview/schema"
+import type { Overview, SetupStep } from "#lib/overview/schema"
+import type { OverviewRange } from "#lib/overview/terms"
 
 /** What happened within a range, and what needs attention first. */
 export async function getOverview(range: OverviewRange, now = new Date()): Promise<Overview> {

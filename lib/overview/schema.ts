@@ -1,7 +1,5 @@
 import { z } from "zod"
-
-export const overviewRanges = ["24h", "7d", "30d"] as const
-export type OverviewRange = (typeof overviewRanges)[number]
+import { type OverviewRange, overviewRanges } from "#lib/overview/terms"
 
 export const overviewQuerySchema = z.object({ range: z.enum(overviewRanges).catch("24h") })
 

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto"
 import { beforeAll, beforeEach, expect, test } from "vitest"
 import { db } from "#lib/db"
 import type { Prisma } from "#lib/generated/prisma/client"
+import { noResources, worstStatus } from "#lib/provisioning/status"
 import { aConnector } from "#lib/testing/configuration"
 import { findAttempt, listAttempts } from "./attempts"
 import { provisioningCounts, provisioningOf, userProvisioningCounts } from "./queries"
-import { noResources, worstStatus } from "./schema"
 
 let connectorId: string
 let userId: string

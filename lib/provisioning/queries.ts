@@ -1,9 +1,9 @@
 import { db } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
 import type { ResourceType } from "#lib/generated/prisma/enums"
-import { noResources, type ProvisioningCounts, type ProvisioningState } from "#lib/provisioning/schema"
+import { type ProvisioningState } from "#lib/provisioning/schema"
 import { type StateRow, toState } from "#lib/provisioning/state"
-import { provisioningStatus } from "#lib/provisioning/status"
+import { noResources, type ProvisioningCounts, provisioningStatus } from "#lib/provisioning/status"
 
 /** Counts the resources of each connector by status. Every id asked for has an answer. */
 export async function provisioningCounts(connectorIds: string[]): Promise<Record<string, ProvisioningCounts>> {

@@ -26,3 +26,24 @@ export function provisioningStatus(resource: ResourceProgress, connector: Connec
   if (resource.nextAttemptAt === null) return "stopped"
   return resource.attempts > 0 ? "retrying" : "pending"
 }
+
+/** How many resources of a connector have each status. */
+export type ProvisioningCounts = Record<ProvisioningStatus, number>
+
+/** The statuses from the one that needs attention most to the one that needs none. */
+export const provisioningStatuses = ["stopped", "held", "paused", "retrying", "pending", "in sync", "skipped"] as const
+
+export const noResources: ProvisioningCounts = {
+  stopped: 0,
+  held: 0,
+  paused: 0,
+  retrying: 0,
+  pending: 0,
+  "in sync": 0,
+  skipped: 0,
+}
+
+/** The status that needs attention most, or null where there is nothing. */
+export function worstStatus(counts: ProvisioningCounts): ProvisioningStatus | null {
+  return provisioningStatuses.find((status) => counts[status] > 0) ?? null
+}

@@ -4,7 +4,8 @@ import { GroupList } from "#components/groups/group-list"
 import { ButtonLink } from "#components/ui/button"
 import { PageHeader } from "#components/ui/page-header"
 import { listGroups } from "#lib/directory/group-queries"
-import { usersPageSchema, usersQueryString } from "#lib/directory/schema"
+import { usersPageSchema } from "#lib/directory/schema"
+import { usersQueryString } from "#lib/directory/terms"
 import { requireAdministrator } from "#lib/session"
 
 export const metadata: Metadata = { title: "Groups" }
