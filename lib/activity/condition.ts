@@ -8,12 +8,12 @@ const outcomesOf: Record<string, string[]> = {
 }
 
 /** The outcomes that are asked for; null where any will do. */
-export function outcomesAsked({ outcome = "results" }: { outcome?: string }): string[] | null {
+function outcomesAsked({ outcome = "results" }: { outcome?: string }): string[] | null {
   return outcome === "all" ? null : (outcomesOf[outcome] ?? [outcome])
 }
 
 /** The statuses that are asked for; null where any will do. */
-export function statusesAsked({ status }: Pick<ActivityFilter, "status">): number[] | null {
+function statusesAsked({ status }: Pick<ActivityFilter, "status">): number[] | null {
   if (status === undefined) return null
   if (!status.endsWith("xx")) return [Number(status)]
   const lowest = Number(status.charAt(0)) * 100
