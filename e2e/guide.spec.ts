@@ -48,6 +48,7 @@ test("the whole guide can be followed by keyboard alone", async ({ page, scimmy,
   await typeInto(page, page.getByLabel("E-mail"), administrator.email)
   await typeInto(page, page.getByLabel("Password", { exact: true }), administrator.password)
   await page.keyboard.press("Enter")
+  await pressOn(page, page.getByRole("link", { name: "Connections", exact: true }), "Enter")
   await pressOn(page, page.getByRole("link", { name: "New Connection" }), "Enter")
   await pressOn(page, page.getByRole("link", { name: /Create Connection/ }), "Enter")
   await typeInto(page, page.getByLabel("Name", { exact: true }), uniqueName("By keyboard"))

@@ -56,12 +56,23 @@ async function expectNothingToChange(page: Page, path: string): Promise<void> {
   )
   const changing = names.filter((name) => !harmless.test(name))
   expect(changing, path).toEqual([])
-  // Radios of the overview choose what is shown; searches and previews only look.
-  const fields = page.locator("main :is(input, select, textarea):enabled:not([type=search], [role=combobox])")
+  // Radios of the overview choose what is shown; filters, searches and previews only look.
+  const fields = page.locator("main :is(input, select, textarea):enabled:not([type=search], [role=combobox], search *)")
   if (path !== "/") await expect(fields, path).toHaveCount(0)
 }
 
-const lists = ["/", "/connections", "/users", "/groups", "/failures", "/conflicts", "/api-keys", "/people", "/notices"]
+const lists = [
+  "/",
+  "/connections",
+  "/users",
+  "/groups",
+  "/activity",
+  "/failures",
+  "/conflicts",
+  "/api-keys",
+  "/people",
+  "/notices",
+]
 
 /** A connection with a connector, and a group. @returns the paths of their pages */
 async function furnish(page: Page, userEndpoint: string): Promise<string[]> {

@@ -34,7 +34,7 @@ export function ActivityFilters({ choices }: { choices: ActivityChoices }) {
   const choose = (key: "period" | "connector" | "operation" | "outcome" | "status") => (value: string) =>
     void set({ [key]: value || null })
   return (
-    <div className="flex flex-col gap-3">
+    <search aria-label="Filter the activity" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-3">
         <SearchInput label="Search by name" value={typed.q} onValueChange={search} className="sm:w-60" />
         <Choice label="When" all="Any time" value={typed.period} onChange={choose("period")}>
@@ -66,7 +66,7 @@ export function ActivityFilters({ choices }: { choices: ActivityChoices }) {
           </Button>
         </div>
       )}
-    </div>
+    </search>
   )
 }
 

@@ -42,7 +42,7 @@ export function AuditFilters({ filter, choices }: { filter: AuditFilter; choices
   const search = (q: string) => void set({ q: q || null }, { limitUrlUpdates: debounce(250) })
   const choose = (key: "actor" | "family" | "type") => (value: string) => void set({ [key]: value || null })
   return (
-    <div className="flex flex-col gap-3">
+    <search aria-label="Filter the audit log" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-3">
         <SearchInput label="Search by name" value={typed.q} onValueChange={search} className="sm:w-60" />
         <Choice label="Who" all="Anybody" value={typed.actor} onChange={choose("actor")}>
@@ -69,7 +69,7 @@ export function AuditFilters({ filter, choices }: { filter: AuditFilter; choices
           </Button>
         </div>
       )}
-    </div>
+    </search>
   )
 }
 

@@ -1,6 +1,7 @@
 "use client"
 
 import { useState } from "react"
+import { useMayConfigure } from "#components/shell/access"
 import { Card } from "#components/ui/card"
 import { Checkbox } from "#components/ui/checkbox"
 import { Pagination } from "#components/ui/pagination"
@@ -19,6 +20,7 @@ interface FailureListProps {
 
 /** A page of what failed, of which some can be selected and retried together. */
 export function FailureList({ query, page: { failures, previous, next }, retry, onStarted }: FailureListProps) {
+  const mayConfigure = useMayConfigure()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   // What is not on the page any more was retried, or succeeded.
   const rowIds = failures.flatMap(({ id }) => (chosen.has(id) ? id : []))
@@ -36,6 +38,7 @@ export function FailureList({ query, page: { failures, previous, next }, retry, 
           <Checkbox
             label="Select all on this page"
             checked={isAll}
+            disabled={!mayConfigure}
             onChange={() => setChosen(new Set(isAll ? [] : failures.map(({ id }) => id)))}
           />
           <RetryButton

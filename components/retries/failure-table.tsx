@@ -1,5 +1,6 @@
 "use client"
 
+import { useMayConfigure } from "#components/shell/access"
 import { GuardedLink } from "#components/shell/guarded-link"
 import { Checkbox } from "#components/ui/checkbox"
 import { Status } from "#components/ui/status"
@@ -18,17 +19,18 @@ interface FailureTableProps {
 
 /** What failed, one by one: to be selected, looked at, or retried alone. */
 export function FailureTable({ failures, selected, onSelect, retry, onStarted }: FailureTableProps) {
+  const mayConfigure = useMayConfigure()
   return (
     <Table
       caption="What failed"
       rows={failures}
       rowKey={({ id }) => id}
-      columns={[whoColumn(selected, onSelect), why, tried, retryColumn(retry, onStarted)]}
+      columns={[whoColumn(selected, mayConfigure ? onSelect : null), why, tried, retryColumn(retry, onStarted)]}
     />
   )
 }
 
-function whoColumn(selected: ReadonlySet<string>, onSelect: FailureTableProps["onSelect"]) {
+function whoColumn(selected: ReadonlySet<string>, onSelect: FailureTableProps["onSelect"] | null) {
   return {
     key: "who",
     header: "User or group",
@@ -38,7 +40,8 @@ function whoColumn(selected: ReadonlySet<string>, onSelect: FailureTableProps["o
         label={<span className="break-all">{resourceName}</span>}
         hint={`${resourceType === "Group" ? "Group in" : "In"} ${connector} of ${connection}`}
         checked={selected.has(id)}
-        onChange={(event) => onSelect(id, event.target.checked)}
+        disabled={onSelect === null}
+        onChange={(event) => onSelect?.(id, event.target.checked)}
       />
     ),
   }
