@@ -1,5 +1,5 @@
 import type { APIRequestContext } from "@playwright/test"
-import { fillDetails, pressOn, tabTo, typeInto } from "./steps"
+import { disableConnector, fillDetails, pressOn, tabTo, typeInto } from "./steps"
 import { type Application, accountOf, administrator, application, expect, onboard, test, uniqueName } from "./world"
 
 const defaultPassword = "Welc0me-aboard!"
@@ -36,11 +36,14 @@ test("the guide leads from sign-in to Update, and an onboarded user exists in th
   await page.getByRole("button", { name: "Update" }).click()
   await expect(page.getByText("Successfully updated the outbound provisioning connector.")).toBeVisible()
 
+  const tab = page.url()
   const { id, userName } = await expectProvisioned(scimmy, request)
   await page.getByRole("main").getByRole("link", { name: "Activity" }).click()
   await expect(page.getByText(userName).first()).toBeVisible()
   await page.goto(`/users/${id}`)
   await expect(page.getByText("In sync").first()).toBeVisible()
+  await page.goto(tab)
+  await disableConnector(page)
 })
 
 test("the whole guide can be followed by keyboard alone", async ({ page, scimmy, request }) => {
@@ -73,6 +76,7 @@ test("the whole guide can be followed by keyboard alone", async ({ page, scimmy,
   await pressOn(page, page.getByRole("button", { name: "Update" }), "Enter")
   await expect(page.getByText("Successfully updated the outbound provisioning connector.")).toBeVisible()
   await expectProvisioned(scimmy, request)
+  await disableConnector(page)
 })
 
 /** Onboards a user by HTTP and looks into the application: the account is there, once, and right. */

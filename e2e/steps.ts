@@ -48,6 +48,13 @@ export async function enableConnector(page: Page): Promise<void> {
   await expect(page.getByText("Successfully updated the outbound provisioning connector.")).toBeVisible()
 }
 
+/** Switches it off again: with a user store domain it would give everybody of later tests a second account. */
+export async function disableConnector(page: Page): Promise<void> {
+  await page.getByRole("switch").uncheck()
+  await page.getByRole("button", { name: "Update" }).click()
+  await expect(page.getByText("Disabled", { exact: true }).first()).toBeVisible()
+}
+
 /** Creates the first API key. @returns the key, which is shown only this once */
 export async function createApiKey(page: Page): Promise<string> {
   await page.goto("/api-keys")
