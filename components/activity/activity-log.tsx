@@ -45,6 +45,11 @@ export function ActivityLog({ filter, initial, choices, opened }: ActivityLogPro
           The activity could not be looked at just now. This is tried again by itself.
         </Callout>
       )}
+      {log.isCut && (
+        <Callout tone="warning">
+          Very many users and groups have this in their name, and not all of them are looked at. Type more of the name.
+        </Callout>
+      )}
       <NewItems count={log.newCount} pending={log.isShowingNew} onShow={log.showNew} />
       <Card flush footer={older || undefined}>
         {log.attempts.length > 0 ? (

@@ -61,6 +61,19 @@ test("who is skipped is part of what came of it, look-ups only when every call i
   expect(await outcomes()).toEqual(["none skipped", "create succeeded"])
   expect(await outcomes({ outcome: "skipped" })).toEqual(["none skipped"])
   expect(await outcomes({ outcome: "all" })).toContain("find not found")
+  expect(new Set(await outcomes({ operation: "find" }))).toEqual(new Set(["find not found"]))
+})
+
+test("an account that was gone when it was to be deleted counts as a success", async () => {
+  await scene()
+  const { id } = await db.provisioningAttempt.findFirstOrThrow({ orderBy: { id: "desc" } })
+  await db.provisioningAttempt.update({
+    where: { id },
+    data: { operation: "delete", outcome: "gone", httpStatus: 404 },
+  })
+  expect(await outcomes()).toContain("delete gone")
+  expect(await outcomes({ outcome: "succeeded" })).toContain("delete gone")
+  expect(await outcomes({ outcome: "stopped" })).not.toContain("delete gone")
 })
 
 test("what came since is counted, and pages follow each other without a gap", async () => {
@@ -75,6 +88,54 @@ test("what came since is counted, and pages follow each other without a gap", as
   for await (const page of everyAttempt({ outcome: "stopped" })) downloaded.push(...page.map(({ outcome }) => outcome))
   expect(downloaded).toEqual(["stopped"])
 })
+
+/** Far more calls than are simply looked through, over what was there; every 1000th is a rare one. */
+async function buryUnderMany() {
+  await db.$executeRaw`
+    INSERT INTO "ProvisioningAttempt" ("connectorId", "resourceType", "resourceId", "resourceName", "operation", "outcome",
+      "httpStatus", "durationMs", "startedAt", "attempt")
+    SELECT "connectorId", "resourceType", "resourceId", "resourceName", 'patch',
+      CASE WHEN n % 1000 = 0 THEN 'retrying' ELSE 'succeeded' END, CASE WHEN n % 2000 = 0 THEN NULL WHEN n % 1000 = 0 THEN 502 ELSE 200 END,
+      1, "startedAt", 1
+    FROM (SELECT * FROM "ProvisioningAttempt" WHERE "outcome" = 'succeeded' LIMIT 1) a, generate_series(1, 12000) n`
+}
+
+test("what is rare is found below thousands of others, in order, page after page, as reading everything finds it", async () => {
+  const { connector, arrived } = await scene()
+  await buryUnderMany()
+  const everything = await db.provisioningAttempt.findMany({ orderBy: { id: "desc" } })
+  const is = (passes: (attempt: (typeof everything)[number]) => boolean) =>
+    everything.filter(passes).map(({ id }) => `${id}`)
+  const cases: [ActivityFilter, string[]][] = [
+    [{ outcome: "retrying" }, is(({ outcome }) => outcome === "retrying")],
+    [{ outcome: "stopped", connector }, is(({ outcome }) => outcome === "stopped")],
+    [{ operation: "create", outcome: "all", period: "24h" }, is(({ operation }) => operation === "create")],
+    [{ status: "5xx" }, is(({ httpStatus }) => httpStatus !== null && httpStatus >= 500)],
+    [{ status: "400", connector }, is(({ httpStatus }) => httpStatus === 400)],
+    [{ status: "4xx", operation: "patch" }, []],
+    [{ operation: "discover", outcome: "stopped" }, []],
+    [{ connector: crypto.randomUUID(), outcome: "all" }, []],
+    [
+      { user: arrived.id, operation: "create" },
+      is(({ operation, httpStatus }) => operation === "create" && httpStatus === 201),
+    ],
+  ]
+  for (const [filter, ids] of cases) expect([filter, await idsPageByPage(filter)]).toEqual([filter, ids])
+  expect((await listActivity({}, everything[11_990]?.id.toString())).attempts.map(({ id }) => id)).toEqual(
+    everything.slice(11_991).map(({ id }) => `${id}`),
+  )
+})
+
+async function idsPageByPage(filter: ActivityFilter): Promise<string[]> {
+  const ids: string[] = []
+  let before: string | null | undefined
+  do {
+    const page = await listActivity(filter, before ?? undefined, 5)
+    ids.push(...page.attempts.map(({ id }) => id))
+    before = page.nextBefore
+  } while (before !== null)
+  return ids
+}
 
 test("an address that asks for what is no filter asks for everything", () => {
   const nonsense = { period: "eternity", connector: "x", operation: "steal", outcome: "fine", status: "999", user: "1" }

@@ -34,6 +34,8 @@ export interface ActivityPage {
   nextBefore: string | null
   /** The newest attempt of all when this was read: what is newer is new. */
   newest: string
+  /** More users and groups have the name that is looked for than are looked at. */
+  isCut: boolean
 }
 
 /** What there is to choose from. */
