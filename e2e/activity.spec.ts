@@ -10,7 +10,7 @@ test("the activity is filtered in the address, says what is new without moving, 
   await registerConnector(page, { userEndpoint: scimmy.userEndpoint })
   await enableConnector(page)
   const userName = uniqueName("activity").replace(" ", "-")
-  await onboard(request, { userName }, { prefer: "wait=10" })
+  const onboarded = await onboard(request, { userName }, { prefer: "wait=10" })
 
   await page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: "Activity" }).click()
   await expect(page.getByRole("heading", { name: "Activity", level: 1 })).toBeVisible()
@@ -38,4 +38,12 @@ test("the activity is filtered in the address, says what is new without moving, 
   await expect(page.getByText("No attempts match")).toBeVisible()
   await page.getByRole("button", { name: "Clear filters" }).first().click()
   await expect(page.getByRole("row").nth(1)).toBeVisible()
+
+  await page.goto(`/users/${Object(await onboarded.json()).id}`)
+  const attempts = page.getByRole("region", { name: "Attempts" })
+  await attempts.getByLabel("Outcome").selectOption("stopped")
+  await expect(attempts.getByText("No attempts match")).toBeVisible()
+  await page.reload()
+  await attempts.getByRole("button", { name: "Clear filters" }).first().click()
+  await expect(attempts.getByRole("row").nth(1)).toContainText("Create")
 })

@@ -13,7 +13,7 @@ test("an attempt tells its steps, leads to the others of its pass, and is retrie
   const account = await accountOfAnother(scimmy, userName)
   const onboarded = await onboard(request, { userName }, { prefer: "wait=15" })
   const id = String(Object(await onboarded.json()).id)
-  const { attempts } = Object(await (await page.request.get(`/api/console/attempts?userId=${id}`)).json())
+  const { attempts } = Object(await (await page.request.get(`/api/console/activity?user=${id}&outcome=all`)).json())
 
   await page.goto(`/users/${id}?attempt=${attempts[0].id}`)
   const drawer = page.getByRole("dialog", { name: `Look up ${userName}` })

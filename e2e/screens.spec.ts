@@ -43,6 +43,7 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
       `${tab}/new/select`,
       `${tab}/new/details`,
       activity ?? "",
+      `${activity}?outcome=skipped&q=nothing-has-this-name`,
       activity?.replace(/activity$/, "mapping") ?? "",
       activity?.replace(/activity$/, "policies") ?? "",
       activity?.replace(/activity$/, "sync") ?? "",
@@ -69,7 +70,7 @@ async function furnish(page: Page, onboarded: (userName: string) => Promise<stri
 
 /** @returns the address that opens it */
 async function latestAttempt(page: Page, userId: string): Promise<string> {
-  const answer = await page.request.get(`/api/console/attempts?userId=${userId}`)
+  const answer = await page.request.get(`/api/console/activity?user=${userId}&outcome=all`)
   return `/users/${userId}?attempt=${Object(await answer.json()).attempts[0].id}`
 }
 

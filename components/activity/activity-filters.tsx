@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button"
 import { Choice } from "#components/ui/choice"
 import { SearchInput } from "#components/ui/search-input"
 import type { ActivityChoices } from "#lib/activity/schema"
-import { operations } from "#lib/activity/terms"
+import { decided, type Fixed, operations } from "#lib/activity/terms"
 import { operationWord } from "./outcome"
 
 const parsers = {
@@ -20,29 +20,33 @@ const parsers = {
   group: parseAsString,
 }
 
-/** The filters as they stand in the URL. */
-export function useActivityFilters() {
+/** The filters as they stand in the URL, but for those that the page decides. */
+export function useActivityFilters(fixed?: Fixed) {
   const [typed, set] = useQueryStates(parsers, { shallow: false })
-  const isNarrowed = Object.values(typed).some((value) => value !== null && value !== "")
-  return { typed, set, isNarrowed, clear: () => void set(null) }
+  const has = (name: string) => fixed === undefined || !decided[fixed].includes(name)
+  const isNarrowed = Object.entries(typed).some(([name, value]) => has(name) && value !== null && value !== "")
+  const none = Object.fromEntries(Object.keys(parsers).flatMap((name) => (has(name) ? [[name, null]] : [])))
+  return { typed, set, has, isNarrowed, clear: () => void set(none) }
 }
 
 /** What narrows the activity: name, time, connector, operation, outcome, status, and the one that a link led to. */
-export function ActivityFilters({ choices }: { choices: ActivityChoices }) {
-  const { typed, set, isNarrowed, clear } = useActivityFilters()
+export function ActivityFilters({ choices, fixed }: { choices: ActivityChoices; fixed?: Fixed }) {
+  const { typed, set, has, isNarrowed, clear } = useActivityFilters(fixed)
   const search = (q: string) => void set({ q: q || null }, { limitUrlUpdates: debounce(250) })
   const choose = (key: "period" | "connector" | "operation" | "outcome" | "status") => (value: string) =>
     void set({ [key]: value || null })
   return (
     <search aria-label="Filter the activity" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-3">
-        <SearchInput label="Search by name" value={typed.q} onValueChange={search} className="sm:w-60" />
+        {has("q") && <SearchInput label="Search by name" value={typed.q} onValueChange={search} className="sm:w-60" />}
         <Choice label="When" all="Any time" value={typed.period} onChange={choose("period")}>
           {times}
         </Choice>
-        <Choice label="Connector" all="All connectors" value={typed.connector} onChange={choose("connector")}>
-          {choices.connectors}
-        </Choice>
+        {has("connector") && (
+          <Choice label="Connector" all="All connectors" value={typed.connector} onChange={choose("connector")}>
+            {choices.connectors}
+          </Choice>
+        )}
         <Choice label="Outcome" all="What came of it" value={typed.outcome} onChange={choose("outcome")}>
           {outcomeChoices}
         </Choice>
@@ -55,7 +59,7 @@ export function ActivityFilters({ choices }: { choices: ActivityChoices }) {
       </div>
       {isNarrowed && (
         <div className="flex flex-wrap items-center gap-2">
-          {choices.subject && (
+          {choices.subject && has("user") && (
             <Button size="sm" icon={<X aria-hidden="true" />} onClick={() => void set({ user: null, group: null })}>
               <span className="sr-only">Remove the filter:</span>
               <span className="max-w-60 truncate">{choices.subject}</span>
@@ -99,6 +103,7 @@ const statuses = [
   "404",
   "409",
   "412",
+  "422",
   "429",
   "500",
   "503",

@@ -1,15 +1,17 @@
 "use client"
 
-import { History } from "lucide-react"
+import { Download, History } from "lucide-react"
 import { usePathname } from "next/navigation"
 import { parseAsString, useQueryState } from "nuqs"
+import { useId } from "react"
 import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
+import { DownloadLink } from "#components/ui/download-link"
 import { EmptyState } from "#components/ui/empty-state"
 import { NewItems } from "#components/ui/new-items"
 import type { ActivityChoices, ActivityFilter, ActivityPage } from "#lib/activity/schema"
-import { activityQueryString } from "#lib/activity/terms"
+import { activityQueryString, type Fixed, inAddress } from "#lib/activity/terms"
 import type { AttemptDetail } from "#lib/provisioning/schema"
 import { ActivityFilters, useActivityFilters } from "./activity-filters"
 import { AttemptPanel } from "./attempt-panel"
@@ -22,10 +24,14 @@ interface ActivityLogProps {
   choices: ActivityChoices
   /** The attempt that the page's address names. */
   opened: AttemptDetail | null
+  /** What the page is about. */
+  fixed?: Fixed
+  /** What would be here. */
+  emptyText?: string
 }
 
-/** Every call to every service provider, newest first. Filters and the open attempt stand in the URL. */
-export function ActivityLog({ filter, initial, choices, opened }: ActivityLogProps) {
+/** Calls to service providers, newest first. Filters and the open attempt stand in the URL. */
+export function ActivityLog({ filter, initial, choices, opened, fixed, emptyText = ofNothing }: ActivityLogProps) {
   const log = useActivity(filter, initial)
   const [attemptId, setAttemptId] = useQueryState(
     "attempt",
@@ -39,7 +45,7 @@ export function ActivityLog({ filter, initial, choices, opened }: ActivityLogPro
   )
   return (
     <>
-      <ActivityFilters choices={choices} />
+      <ActivityFilters choices={choices} fixed={fixed} />
       {log.hasFailed && (
         <Callout tone="warning" live>
           The activity could not be looked at just now. This is tried again by itself.
@@ -55,12 +61,12 @@ export function ActivityLog({ filter, initial, choices, opened }: ActivityLogPro
         {log.attempts.length > 0 ? (
           <AttemptTable
             attempts={log.attempts}
-            of="both"
-            hrefOf={({ id }) => `${pathname}${activityQueryString({ ...filter, attempt: id })}`}
+            of={fixed === undefined ? "both" : toldApartBy[fixed]}
+            hrefOf={({ id }) => `${pathname}${activityQueryString({ ...inAddress(filter, fixed), attempt: id })}`}
             onOpen={({ id }) => void setAttemptId(id)}
           />
         ) : (
-          <NoActivity />
+          <NoActivity fixed={fixed} emptyText={emptyText} />
         )}
       </Card>
       <AttemptPanel
@@ -73,17 +79,47 @@ export function ActivityLog({ filter, initial, choices, opened }: ActivityLogPro
   )
 }
 
-function NoActivity() {
-  const { isNarrowed, clear } = useActivityFilters()
+const toldApartBy = { connector: "user", user: "connector", group: "connector" } as const
+
+const ofNothing = "Once a connector is on and a user is onboarded, every call to its service provider stands here."
+
+/** The same under a heading, as a part of a page. */
+export function ActivitySection({ title, ...props }: ActivityLogProps & { title: string }) {
+  const titleId = useId()
+  return (
+    <section aria-labelledby={titleId} className="flex min-w-0 flex-col gap-6">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id={titleId} className="text-lg leading-6 font-semibold tracking-[-0.01em] text-ink">
+          {title}
+        </h2>
+        <ActivityDownload filter={props.filter} />
+      </div>
+      <ActivityLog {...props} />
+    </section>
+  )
+}
+
+/** What the list shows, as a file. */
+export function ActivityDownload({ filter }: { filter: ActivityFilter }) {
+  return (
+    <DownloadLink
+      href={`/api/console/activity/csv${activityQueryString(filter)}`}
+      icon={<Download aria-hidden="true" />}
+    >
+      Download CSV
+    </DownloadLink>
+  )
+}
+
+function NoActivity({ fixed, emptyText }: Pick<ActivityLogProps, "fixed" | "emptyText">) {
+  const { isNarrowed, clear } = useActivityFilters(fixed)
   return (
     <EmptyState
       icon={<History />}
       title={isNarrowed ? "No attempts match" : "No attempts yet"}
       action={isNarrowed && <Button onClick={clear}>Clear filters</Button>}
     >
-      {isNarrowed
-        ? "Nothing like this was sent, or answered, in this time."
-        : "Once a connector is on and a user is onboarded, every call to its service provider stands here."}
+      {isNarrowed ? "Nothing like this was sent, or answered, in this time." : emptyText}
     </EmptyState>
   )
 }

@@ -3,7 +3,7 @@ import { db } from "#lib/db"
 import { deleteUser } from "#lib/directory/mutations"
 import { apiKey } from "#lib/testing/configuration"
 import { enabledConnector, onboard, setStage } from "#lib/testing/delivery"
-import { countNewActivity, everyAttempt, listActivity } from "./queries"
+import { activityOf, countNewActivity, everyAttempt, listActivity } from "./queries"
 import { type ActivityFilter, activityFilterSchema } from "./schema"
 
 const stage = setStage()
@@ -87,6 +87,32 @@ test("what came since is counted, and pages follow each other without a gap", as
   const downloaded: string[] = []
   for await (const page of everyAttempt({ outcome: "stopped" })) downloaded.push(...page.map(({ outcome }) => outcome))
   expect(downloaded).toEqual(["stopped"])
+})
+
+test("what came since a page was read moves nothing on the pages below it, and no page carries a body", async () => {
+  await scene()
+  const first = await listActivity({}, undefined, 2)
+  await onboard()
+  await stage().tick()
+  const second = await listActivity({}, first.nextBefore ?? "", 2)
+  expect(first.attempts.map(({ outcome }) => outcome)).toEqual(["retrying", "stopped"])
+  expect(second.attempts.map(({ outcome }) => outcome)).toEqual(["succeeded"])
+  expect(second.nextBefore).toBeNull()
+  expect(second.attempts[0]).not.toHaveProperty("responseBody")
+})
+
+test("a page of one user, group or connector is of that alone, whatever its address says", async () => {
+  const { connector, arrived, stopped } = await scene()
+  const given = { user: stopped.id, group: stopped.id, q: stopped.userName, connector, outcome: "succeeded" }
+  const { filter, initial } = await activityOf("user", arrived.id, given)
+  expect(filter).toMatchObject({ user: arrived.id, connector, outcome: "succeeded" })
+  expect(filter).not.toHaveProperty("q")
+  expect(initial.attempts.map(({ resourceId }) => resourceId)).toEqual([arrived.id])
+  const other = await activityOf("connector", crypto.randomUUID(), { connector })
+  expect(other.initial.attempts).toEqual([])
+  const ofConnector = await activityOf("connector", connector, { q: stopped.userName, outcome: "nonsense" })
+  expect(ofConnector.initial.attempts.map(({ outcome }) => outcome)).toEqual(["stopped"])
+  expect((await activityOf("group", arrived.id, {})).initial.attempts).toEqual([])
 })
 
 /** Far more calls than are simply looked through, over what was there; every 1000th is a rare one. */

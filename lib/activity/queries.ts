@@ -1,7 +1,13 @@
 import { attemptIds } from "#lib/activity/attempt-ids"
-import type { ActivityChoices, ActivityFilter, ActivityPage } from "#lib/activity/schema"
+import {
+  type ActivityChoices,
+  type ActivityFilter,
+  type ActivityPage,
+  activityFilterSchema,
+} from "#lib/activity/schema"
 import { type Keys, newestId, spanOf } from "#lib/activity/span"
 import { mostSubjects, subjectsOf } from "#lib/activity/subjects"
+import { type Fixed, inAddress } from "#lib/activity/terms"
 import { db } from "#lib/db"
 import { summaryFields, toSummary } from "#lib/provisioning/attempts"
 import type { AttemptSummary } from "#lib/provisioning/schema"
@@ -16,6 +22,13 @@ export async function listActivity(filter: ActivityFilter, before?: string, size
   const newest = await newestId()
   const page = await readPage(filter, before, size)
   return { ...page, newest: newest.toString() }
+}
+
+/** The activity of one connector, user or group, narrowed as the address of its page asks for. */
+export async function activityOf(fixed: Fixed, id: string, given: object) {
+  const filter: ActivityFilter = { ...inAddress(activityFilterSchema.parse(given), fixed), [fixed]: id }
+  const [initial, choices] = await Promise.all([listActivity(filter), activityChoices(filter)])
+  return { fixed, filter, initial, choices }
 }
 
 /** How many attempts that pass a filter came after one, at most 100. */

@@ -8,3 +8,19 @@ export function activityQueryString(query: Record<string, string | null | undefi
   const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
   return given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`
 }
+
+/** What a page of its own is about: its activity is of that only. */
+export type Fixed = "connector" | "user" | "group"
+
+/** The filters that such a page does not have: it decides them, or they say nothing there. */
+export const decided: Record<Fixed, readonly string[]> = {
+  connector: ["connector"],
+  user: ["q", "user", "group"],
+  group: ["q", "user", "group"],
+}
+
+/** The filters that stand in the address of such a page. */
+export function inAddress(filter: Record<string, string | undefined>, fixed?: Fixed) {
+  const left = Object.entries(filter).filter(([key]) => fixed === undefined || !decided[fixed].includes(key))
+  return Object.fromEntries(left)
+}

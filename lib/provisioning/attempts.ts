@@ -1,10 +1,6 @@
-import { attemptIds, type Subject } from "#lib/activity/attempt-ids"
-import { spanOf } from "#lib/activity/span"
 import { db } from "#lib/db"
 import type { Prisma } from "#lib/generated/prisma/client"
-import type { AttemptDetail, AttemptSummary, AttemptsPage, AttemptsQuery } from "#lib/provisioning/schema"
-
-const pageSize = 50
+import type { AttemptDetail, AttemptSummary } from "#lib/provisioning/schema"
 
 export const summaryFields = {
   id: true,
@@ -24,30 +20,6 @@ export const summaryFields = {
   startedAt: true,
   nextAttemptAt: true,
 } as const
-
-/** Attempts of a connector, a user or a group, newest first, 50 at a time, by key. */
-export async function listAttempts(query: AttemptsQuery): Promise<AttemptsPage> {
-  const ids = await newestIds(query)
-  const rows = await db.provisioningAttempt.findMany({
-    where: { id: { in: ids.slice(0, pageSize) } },
-    select: summaryFields,
-    orderBy: { id: "desc" },
-  })
-  const attempts = rows.map(toSummary)
-  return { attempts, nextBefore: ids.length > pageSize ? (attempts.at(-1)?.id ?? null) : null }
-}
-
-async function newestIds(query: AttemptsQuery): Promise<bigint[]> {
-  const { before } = query
-  const filter = { outcome: "all" as const, ...("connectorId" in query && { connector: query.connectorId }) }
-  const span = await spanOf(filter, before === undefined ? {} : { before: BigInt(before) })
-  return attemptIds(filter, subjectOf(query), span, pageSize + 1)
-}
-
-function subjectOf(query: AttemptsQuery): Subject[] | null {
-  if ("userId" in query) return [{ type: "User", id: query.userId }]
-  return "groupId" in query ? [{ type: "Group", id: query.groupId }] : null
-}
 
 /** One attempt with what was said, or null when there is none with this id (an id that is no number included). */
 export async function findAttempt(id: string): Promise<AttemptDetail | null> {

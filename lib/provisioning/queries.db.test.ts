@@ -4,7 +4,7 @@ import { db } from "#lib/db"
 import type { Prisma } from "#lib/generated/prisma/client"
 import { noResources, worstStatus } from "#lib/provisioning/status"
 import { aConnector } from "#lib/testing/configuration"
-import { findAttempt, listAttempts } from "./attempts"
+import { findAttempt } from "./attempts"
 import { provisioningCounts, provisioningOf, userProvisioningCounts } from "./queries"
 
 let connectorId: string
@@ -124,21 +124,6 @@ const anAttempt = async (columns: Partial<Prisma.ProvisioningAttemptUncheckedCre
       ...columns,
     },
   })
-
-test("attempts come newest first, by key, of a connector or of a user, without their bodies", async () => {
-  for (let index = 0; index < 60; index += 1) await anAttempt({ attempt: index })
-  await anAttempt({ resourceId: randomUUID(), resourceName: "eve" })
-  const first = await listAttempts({ userId })
-  await anAttempt({ attempt: 60 })
-  const second = await listAttempts({ userId, before: first.nextBefore ?? "" })
-  const attempts = [...first.attempts, ...second.attempts]
-  expect(attempts.map(({ attempt }) => attempt)).toEqual(Array.from({ length: 60 }, (_, index) => 59 - index))
-  expect(second.nextBefore).toBeNull()
-  expect(attempts[0]).not.toHaveProperty("responseBody")
-  const ofConnector = await listAttempts({ connectorId })
-  expect(ofConnector.attempts[0]).toMatchObject({ attempt: 60, connector: "SCIM2", resourceName: "ada" })
-  expect(ofConnector.attempts[1]?.resourceName).toBe("eve")
-})
 
 test("one attempt is found with what was said, and none by an unknown or malformed id", async () => {
   const { id } = await anAttempt()

@@ -1,4 +1,3 @@
-import { z } from "zod"
 import type { AuthenticationMode } from "#lib/connectors/authentication"
 import type { StepName } from "#lib/on-demand/schema"
 import type { ChangedAttribute } from "#lib/provisioning/changes"
@@ -89,20 +88,3 @@ export interface AttemptStory extends AttemptDetail {
   /** Where the resource stands there now; null where nothing of it is left. */
   place: Pick<ProvisioningState, "rowId" | "status" | "isConflict" | "excludedBy"> | null
 }
-
-/** Attempts, newest first. `nextBefore` asks for older ones; null when there are none. */
-export interface AttemptsPage {
-  attempts: AttemptSummary[]
-  nextBefore: string | null
-}
-
-const attemptId = z.string().regex(/^[1-9]\d{0,17}$/)
-
-/** Whose attempts: a connector's, a user's or a group's. */
-export const attemptsQuerySchema = z.union([
-  z.object({ connectorId: z.uuid(), before: attemptId.optional() }),
-  z.object({ userId: z.uuid(), before: attemptId.optional() }),
-  z.object({ groupId: z.uuid(), before: attemptId.optional() }),
-])
-
-export type AttemptsQuery = z.output<typeof attemptsQuerySchema>

@@ -1,17 +1,16 @@
 import { expect, test } from "vitest"
 import { db } from "#lib/db"
 import { setUserActive } from "#lib/directory/mutations"
-import { listAttempts } from "#lib/provisioning/attempts"
 import { findAttemptStory } from "#lib/provisioning/story"
 import { administrator } from "#lib/testing/configuration"
 import { aConflict } from "#lib/testing/conflicts"
-import { enabledConnector, onboard, rowOf, setStage } from "#lib/testing/delivery"
+import { attemptsOf, enabledConnector, onboard, rowOf, setStage } from "#lib/testing/delivery"
 
 const stage = setStage()
 
 async function newest(userId: string) {
-  const { attempts } = await listAttempts({ userId })
-  return findAttemptStory(attempts[0]?.id ?? "")
+  const attempts = await attemptsOf(userId)
+  return findAttemptStory(String(attempts.at(-1)?.id))
 }
 
 test("a conflict is told with its whole pass, and leads to the row that is to be decided", async () => {

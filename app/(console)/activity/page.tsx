@@ -1,7 +1,5 @@
-import { Download } from "lucide-react"
 import type { Metadata } from "next"
-import { ActivityLog } from "#components/activity/activity-log"
-import { DownloadLink } from "#components/ui/download-link"
+import { ActivityDownload, ActivityLog } from "#components/activity/activity-log"
 import { PageHeader } from "#components/ui/page-header"
 import { activityChoices, listActivity } from "#lib/activity/queries"
 import { activityFilterSchema } from "#lib/activity/schema"
@@ -30,14 +28,7 @@ export default async function ActivityPage({ searchParams }: PageProps) {
       <PageHeader
         title="Activity"
         description="Every call to every service provider, and why nothing was sent."
-        actions={
-          <DownloadLink
-            href={`/api/console/activity/csv${activityQueryString(filter)}`}
-            icon={<Download aria-hidden="true" />}
-          >
-            Download CSV
-          </DownloadLink>
-        }
+        actions={<ActivityDownload filter={filter} />}
       />
       <ActivityLog filter={filter} initial={initial} choices={choices} opened={opened} />
     </>

@@ -5,7 +5,6 @@ import { aConnector, administrator } from "#lib/testing/configuration"
 import { onboard } from "#lib/testing/delivery"
 import { GET as getApiKeys } from "./api-keys/route"
 import { GET as getAttempt } from "./attempts/[id]/route"
-import { GET as getAttempts } from "./attempts/route"
 import { GET as getAccounts } from "./conflicts/[id]/candidates/route"
 import { GET as getConflict } from "./conflicts/[id]/route"
 import { GET as getConflicts } from "./conflicts/route"
@@ -65,7 +64,6 @@ test("every console route refuses strangers with 401", async () => {
     getMembers(asked(), withId(id)),
     getCandidates(asked(), withId(id)),
     getGroupProvisioning(asked(), withId(id)),
-    getAttempts(asked(`?connectorId=${id}`)),
     getAttempt(asked(), withId("1")),
     getHeld(asked(), withId(id)),
     getRuns(asked(), withId(id)),
@@ -82,13 +80,12 @@ test("every console route refuses strangers with 401", async () => {
   }
 })
 
-test("an administrator reads users, their provisioning and attempts, uncached", async () => {
+test("an administrator reads users, their provisioning, uncached", async () => {
   const { id, userName } = await onboard()
   const users = await getUsers(asked(`?q=${userName}`))
   expect(users.headers.get("Cache-Control")).toBe("no-store")
   expect(await users.json()).toMatchObject({ users: [{ id, userName }], total: 1 })
   expect(await (await getProvisioning(asked(), withId(id))).json()).toEqual([])
-  expect(await (await getAttempts(asked(`?userId=${id}`))).json()).toEqual({ attempts: [], nextBefore: null })
 })
 
 test("an administrator reads groups, who is in them and who is not", async () => {
@@ -105,13 +102,9 @@ test("an administrator reads groups, who is in them and who is not", async () =>
   expect(candidates).toMatchObject([{ id: other.id }])
   expect(await (await getCandidates(asked(`?q=${userName}`), withId(id))).json()).toEqual([])
   expect(await (await getGroupProvisioning(asked(), withId(id))).json()).toEqual([])
-  expect(await (await getAttempts(asked(`?groupId=${id}`))).json()).toEqual({ attempts: [], nextBefore: null })
 })
 
 test("nonsense is refused in words, not with a crash", async () => {
-  expect((await getAttempts(asked())).status).toBe(400)
-  expect((await getAttempts(asked("?connectorId=x"))).status).toBe(400)
-  expect((await getAttempts(asked(`?userId=${randomUUID()}&before=-1`))).status).toBe(400)
   expect((await getAttempt(asked(), withId("nonsense"))).status).toBe(404)
   expect((await getAttempt(asked(), withId("999999999999999999"))).status).toBe(404)
   for (const get of [getProvisioning, getMembers, getCandidates, getGroupProvisioning]) {

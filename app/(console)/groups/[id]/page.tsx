@@ -1,14 +1,16 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
-import { AttemptList } from "#components/activity/attempt-list"
+import { ActivitySection } from "#components/activity/activity-log"
 import { DeletedGroupHeader } from "#components/groups/deleted-group-header"
 import { GroupSections } from "#components/groups/group-sections"
 import { ProvisioningMatrix } from "#components/provisioning/provisioning-matrix"
+import { activityOf } from "#lib/activity/queries"
+import { activityFilterSchema } from "#lib/activity/schema"
+import { activityQueryString, inAddress } from "#lib/activity/terms"
 import { findDeletedGroup, findGroup, listMembers } from "#lib/directory/group-queries"
 import { usersPageSchema } from "#lib/directory/schema"
-import { usersQueryString } from "#lib/directory/terms"
 import { listPlaces } from "#lib/on-demand/queries"
-import { findAttempt, listAttempts } from "#lib/provisioning/attempts"
+import { findAttempt } from "#lib/provisioning/attempts"
 import { requireAdministrator } from "#lib/session"
 import {
   addMembersAction,
@@ -35,15 +37,17 @@ const actions = {
 
 export default async function GroupPage({ params, searchParams }: GroupPageProps) {
   const { id } = await params
-  const { attempt: attemptId, ...given } = await searchParams
+  const given = await searchParams
+  const attemptId = String(given.attempt ?? "")
   const query = usersPageSchema.parse(given)
-  await requireAdministrator(`/groups/${id}${usersQueryString(query)}`)
+  const asked = { ...query, ...inAddress(activityFilterSchema.parse(given), "group"), attempt: attemptId }
+  await requireAdministrator(`/groups/${id}${activityQueryString(asked)}`)
   const group = await findGroup(id)
   const deleted = group === null ? ((await findDeletedGroup(id)) ?? notFound()) : null
-  const [places, attempts, attempt, members] = await Promise.all([
+  const [places, activity, attempt, members] = await Promise.all([
     listPlaces("Group", id),
-    listAttempts({ groupId: id }),
-    findAttempt(String(attemptId ?? "")),
+    activityOf("group", id, given),
+    findAttempt(attemptId),
     listMembers(id, query),
   ])
   return (
@@ -58,9 +62,8 @@ export default async function GroupPage({ params, searchParams }: GroupPageProps
         actions={{ retry: retryAction, includeAgain: includeAgainAction }}
         isDeleted={group === null}
       />
-      <AttemptList
-        of={{ groupId: id }}
-        initial={attempts}
+      <ActivitySection
+        {...activity}
         opened={attempt?.resourceId === id ? attempt : null}
         title="Attempts"
         emptyText="Nothing was sent for this group yet."
