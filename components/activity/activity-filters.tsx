@@ -38,7 +38,7 @@ export function ActivityFilters({ choices, fixed }: { choices: ActivityChoices; 
   return (
     <search aria-label="Filter the activity" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-3">
-        {has("q") && <SearchInput label="Search by name" value={typed.q} onValueChange={search} className="sm:w-60" />}
+        {has("q") && <SearchInput label="Search by name" value={typed.q} onValueChange={search} className="sm:w-52" />}
         <Choice label="When" all="Any time" value={typed.period} onChange={choose("period")}>
           {times}
         </Choice>

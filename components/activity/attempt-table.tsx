@@ -55,12 +55,24 @@ const connectorColumn = {
 const leading = {
   user: [userColumn],
   connector: [connectorColumn],
-  both: [userColumn, { ...connectorColumn, className: "md:w-[18%]" }],
+  both: [
+    { ...userColumn, className: "md:w-[24%]" },
+    { ...connectorColumn, className: "md:w-[14%]" },
+  ],
 }
 
 const columns = [
-  { key: "operation", header: "Operation", cell: ({ operation }: AttemptSummary) => operationWord(operation) },
-  { key: "outcome", header: "Outcome", cell: (attempt: AttemptSummary) => <Outcome attempt={attempt} /> },
+  {
+    key: "operation",
+    header: "Operation",
+    cell: ({ operation }: AttemptSummary) => <span className="whitespace-nowrap">{operationWord(operation)}</span>,
+  },
+  {
+    key: "outcome",
+    header: "Outcome",
+    cell: (attempt: AttemptSummary) => <WhatCame attempt={attempt} />,
+    className: "md:w-[18%]",
+  },
   { key: "attempt", header: "Attempt", cell: ({ attempt }: AttemptSummary) => attempt, align: "end" as const },
   {
     key: "duration",
@@ -80,6 +92,18 @@ const columns = [
       nextAttemptAt === null ? <None /> : <Time value={nextAttemptAt} className="whitespace-nowrap" />,
   },
 ]
+
+/** Who is skipped is told why at once. */
+function WhatCame({ attempt }: { attempt: AttemptSummary }) {
+  return (
+    <>
+      <Outcome attempt={attempt} />
+      {attempt.outcome === "skipped" && attempt.detail !== null && (
+        <span className="block text-sm wrap-anywhere text-ink-subtle">{attempt.detail}</span>
+      )}
+    </>
+  )
+}
 
 function None() {
   return (
