@@ -1,6 +1,5 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
@@ -8,10 +7,13 @@ import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToast } from "#components/ui/toast"
 import { UpdateActions } from "#components/ui/update-actions"
 import type { ActionResult } from "#lib/action-result"
-import { type RenameAccount, renameAccountSchema } from "#lib/administrators/schema"
+import type { RenameAccount } from "#lib/administrators/schema"
+
+const resolver = lazyResolver<RenameAccount>(async () => (await import("./resolvers")).nameResolver)
 
 interface NameCardProps {
   name: string
@@ -23,7 +25,7 @@ export function NameCard({ name, renameAccount }: NameCardProps) {
   const router = useRouter()
   const toast = useToast()
   const { form, submit, message } = useActionForm<RenameAccount, void>({
-    resolver: zodResolver(renameAccountSchema),
+    resolver,
     defaultValues: { name },
     configures: false,
     action: renameAccount,

@@ -1,6 +1,5 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Button } from "#components/ui/button"
@@ -8,10 +7,13 @@ import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { useRefresh } from "#components/ui/delete-resource"
 import { Field } from "#components/ui/field"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { PasswordInput } from "#components/ui/password-input"
 import { useToast } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
-import { type ChangePassword, changePasswordSchema } from "#lib/administrators/schema"
+import type { ChangePassword } from "#lib/administrators/schema"
+
+const resolver = lazyResolver<ChangePassword>(async () => (await import("./resolvers")).passwordResolver)
 
 interface PasswordCardProps {
   /** For password managers. */
@@ -26,7 +28,7 @@ export function PasswordCard({ email, changePassword }: PasswordCardProps) {
   const refresh = useRefresh()
   const toast = useToast()
   const { form, submit, message } = useActionForm<ChangePassword, void>({
-    resolver: zodResolver(changePasswordSchema),
+    resolver,
     defaultValues: empty,
     configures: false,
     action: changePassword,

@@ -1,14 +1,16 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useActionForm } from "#components/ui/action-form"
 import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { DialogFooter } from "#components/ui/dialog"
 import { Field } from "#components/ui/field"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { PasswordInput } from "#components/ui/password-input"
 import type { ActionResult } from "#lib/action-result"
-import { type OwnPassword, ownPasswordSchema } from "#lib/administrators/schema"
+import type { OwnPassword } from "#lib/administrators/schema"
+
+const resolver = lazyResolver<OwnPassword>(async () => (await import("./resolvers")).ownPasswordResolver)
 
 interface PasswordStepProps<Value> {
   label: string
@@ -21,7 +23,7 @@ interface PasswordStepProps<Value> {
 /** Asks for one's password before something that a borrowed browser must not do. */
 export function PasswordStep<Value>({ label, isDanger = false, action, onDone, onCancel }: PasswordStepProps<Value>) {
   const { form, submit, message } = useActionForm<OwnPassword, Value>({
-    resolver: zodResolver(ownPasswordSchema),
+    resolver,
     defaultValues: { password: "" },
     configures: false,
     action,

@@ -1,6 +1,5 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useActionForm } from "#components/ui/action-form"
 import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
@@ -8,8 +7,11 @@ import { CopyButton } from "#components/ui/copy-button"
 import { DialogFooter } from "#components/ui/dialog"
 import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import type { ActionResult } from "#lib/action-result"
-import { type TwoFactorCode, type TwoFactorSetup, twoFactorCodeSchema } from "#lib/administrators/schema"
+import type { TwoFactorCode, TwoFactorSetup } from "#lib/administrators/schema"
+
+const resolver = lazyResolver<TwoFactorCode>(async () => (await import("./resolvers")).codeResolver)
 
 interface ScanStepProps {
   setup: TwoFactorSetup
@@ -21,7 +23,7 @@ interface ScanStepProps {
 /** Gives the secret to the app, by picture or by hand, and asks for a first code. */
 export function ScanStep({ setup: { qr, key }, confirm, onDone, onCancel }: ScanStepProps) {
   const { form, submit, message } = useActionForm<TwoFactorCode, string[]>({
-    resolver: zodResolver(twoFactorCodeSchema),
+    resolver,
     defaultValues: { code: "" },
     configures: false,
     action: confirm,

@@ -1,6 +1,5 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { Plus } from "lucide-react"
 import { useState } from "react"
 import { useActionForm } from "#components/ui/action-form"
@@ -10,9 +9,12 @@ import { CodeBlock } from "#components/ui/code-block"
 import { Dialog, DialogFooter } from "#components/ui/dialog"
 import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { OnboardingExample } from "#components/users/onboarding-example"
 import type { ActionResult } from "#lib/action-result"
-import { type CreateApiKey, createApiKeySchema } from "#lib/api-keys/schema"
+import type { CreateApiKey } from "#lib/api-keys/schema"
+
+const resolver = lazyResolver<CreateApiKey>(async () => (await import("./api-key-resolver")).apiKeyResolver)
 
 interface NewApiKeyProps {
   origin: string
@@ -68,7 +70,7 @@ interface NameFormProps {
 
 function NameForm({ createApiKey, onCancel, onCreated }: NameFormProps) {
   const { form, submit, message } = useActionForm<CreateApiKey, { key: string }>({
-    resolver: zodResolver(createApiKeySchema),
+    resolver,
     defaultValues: { name: "" },
     action: createApiKey,
     onSaved: ({ key }) => onCreated(key),

@@ -1,6 +1,5 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useState } from "react"
 import type { UseFormReturn } from "react-hook-form"
 import { useActionForm } from "#components/ui/action-form"
@@ -8,20 +7,16 @@ import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Dialog, DialogFooter } from "#components/ui/dialog"
 import { Field } from "#components/ui/field"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { PasswordInput } from "#components/ui/password-input"
 import { Textarea } from "#components/ui/textarea"
 import { useToast } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
-import {
-  type ConnectorPart,
-  type Restoration,
-  type Restore,
-  type RestorePreview,
-  type RestoreSide,
-  restoreSchema,
-} from "#lib/audit/schema"
+import type { ConnectorPart, Restoration, Restore, RestorePreview, RestoreSide } from "#lib/audit/schema"
 import { detailLabels } from "#lib/connectors/labels"
 import { ChangeList } from "./change-list"
+
+const resolver = lazyResolver<Restore>(async () => (await import("./restore-resolver")).restoreResolver)
 
 export type RestoreAction = (input: Restore) => Promise<ActionResult<{ part: ConnectorPart }>>
 
@@ -103,7 +98,7 @@ function useRestoreForm(side: RestoreSide, { eventId, what, preview, restore, ..
   const toast = useToast()
   const version = preview.version ?? 0
   return useActionForm<Restore, { part: ConnectorPart }>({
-    resolver: zodResolver(restoreSchema),
+    resolver,
     defaultValues: { eventId, side, version, ...emptySecrets },
     async action(values) {
       const result = await restore({ ...values, version })

@@ -1,22 +1,19 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { FormProvider } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToast } from "#components/ui/toast"
 import { UpdateActions } from "#components/ui/update-actions"
 import type { ActionResult } from "#lib/action-result"
-import {
-  type ConnectionSummary,
-  type CreateConnection,
-  createConnectionSchema,
-  type UpdateConnection,
-} from "#lib/connections/schema"
+import type { ConnectionSummary, CreateConnection, UpdateConnection } from "#lib/connections/schema"
 import { ConnectionFields } from "./connection-fields"
+
+const resolver = lazyResolver<CreateConnection>(async () => (await import("./connection-resolver")).connectionResolver)
 
 interface ConnectionFormProps {
   connection: ConnectionSummary
@@ -29,7 +26,7 @@ export function ConnectionForm({ connection, updateConnection }: ConnectionFormP
   const toast = useToast()
   const { id, name, description } = connection
   const { form, submit, message } = useActionForm<CreateConnection, { id: string }>({
-    resolver: zodResolver(createConnectionSchema),
+    resolver,
     defaultValues: { name, description },
     action: async (values) => updateConnection({ id, ...values }),
     onSaved(_, values) {

@@ -1,6 +1,5 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { FormProvider } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
@@ -9,10 +8,13 @@ import { Button, ButtonLink } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { FormActions } from "#components/ui/form-actions"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToastOnLeaving } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
-import { type CreateConnection, createConnectionSchema } from "#lib/connections/schema"
+import type { CreateConnection } from "#lib/connections/schema"
 import { ConnectionFields } from "./connection-fields"
+
+const resolver = lazyResolver<CreateConnection>(async () => (await import("./connection-resolver")).connectionResolver)
 
 interface CustomConnectorWizardProps {
   createConnection: (input: CreateConnection) => Promise<ActionResult<{ id: string }>>
@@ -23,7 +25,7 @@ export function CustomConnectorWizard({ createConnection }: CustomConnectorWizar
   const router = useRouter()
   const toast = useToastOnLeaving()
   const { form, submit, message, isSaved } = useActionForm<CreateConnection, { id: string }>({
-    resolver: zodResolver(createConnectionSchema),
+    resolver,
     defaultValues: { name: "", description: "" },
     action: createConnection,
     onSaved({ id }, values) {

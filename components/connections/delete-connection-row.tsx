@@ -7,7 +7,8 @@ import { Button } from "#components/ui/button"
 import { ConfirmDialog } from "#components/ui/confirm-dialog"
 import { useToastOnLeaving } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
-import { type ConnectionSummary, type DeleteConnection, deletionObstacle } from "#lib/connections/schema"
+import type { ConnectionSummary, DeleteConnection } from "#lib/connections/schema"
+import { deletionObstacle } from "#lib/connections/terms"
 import { DangerRow } from "./danger-row"
 
 interface DeleteConnectionRowProps {

@@ -5,14 +5,8 @@ import { useFormContext, useWatch } from "react-hook-form"
 import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
 import { Select } from "#components/ui/select"
-import {
-  type AuthenticationMode,
-  authenticationModes,
-  type ConnectorSummary,
-  type CreateConnector,
-  endpointWarning,
-  secretFieldOf,
-} from "#lib/connectors/schema"
+import type { ConnectorSummary, CreateConnector } from "#lib/connectors/schema"
+import { type AuthenticationMode, authenticationModes, endpointWarning, secretFieldOf } from "#lib/connectors/terms"
 import { SecretField } from "./secret-field"
 import { authenticationLabels, credentialNames, detailLabels } from "./wizard-steps"
 

@@ -1,19 +1,15 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { type BaseSyntheticEvent, createContext, type ReactNode, use, useEffect, useMemo, useState } from "react"
 import { FormProvider, type UseFormReturn } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToastOnLeaving } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
-import {
-  type CreateConnector,
-  createConnectorSchemaFor,
-  emptyConnector,
-  proposeConnectorName,
-} from "#lib/connectors/schema"
+import type { CreateConnector } from "#lib/connectors/schema"
+import { emptyConnector, proposeConnectorName } from "#lib/connectors/terms"
 import { ConnectionTestProvider, type TestConnectorAction } from "./connection-test"
 import { clearDraft, loadDraft, saveDraft } from "./draft-storage"
 import { connectorsPath } from "./wizard-steps"
@@ -51,7 +47,10 @@ export function ConnectorDraftProvider(props: ConnectorDraftProps) {
   const toast = useToastOnLeaving()
   const initial = useInitialDraft(connectionId, takenNames)
   const { form, submit, message, isSaved } = useActionForm<CreateConnector, { id: string }>({
-    resolver: useMemo(() => zodResolver(createConnectorSchemaFor(takenNames)), [takenNames]),
+    resolver: useMemo(
+      () => lazyResolver(async () => (await import("./resolvers")).newConnectorResolver(takenNames)),
+      [takenNames],
+    ),
     defaultValues: initial.draft,
     focusFirstError: false,
     action: createConnector,

@@ -1,20 +1,15 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useEffect, useMemo, useState } from "react"
 import { FormProvider } from "react-hook-form"
 import { HeldRemovals, type HoldActions } from "#components/policies/held-removals"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Disclosure } from "#components/ui/disclosure"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToast } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
-import {
-  type ConnectorSummary,
-  type DeleteConnector,
-  type UpdateConnector,
-  updateConnectorSchemaFor,
-} from "#lib/connectors/schema"
+import type { ConnectorSummary, DeleteConnector, UpdateConnector } from "#lib/connectors/schema"
 import { ConnectionTestProvider, type TestConnectorAction } from "./connection-test"
 import { ConnectorForm } from "./connector-form"
 import { ConnectorRowActions } from "./connector-row-actions"
@@ -83,7 +78,10 @@ function useConnectorEdit(
 ) {
   const toast = useToast()
   const edit = useActionForm<UpdateConnector, { version: number }>({
-    resolver: useMemo(() => zodResolver(updateConnectorSchemaFor(connector)), [connector]),
+    resolver: useMemo(
+      () => lazyResolver(async () => (await import("./resolvers")).connectorResolver(connector)),
+      [connector],
+    ),
     defaultValues: formValues(connector),
     focusFirstError: false,
     async action(values) {

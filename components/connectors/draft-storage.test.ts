@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest"
-import { emptyConnector } from "#lib/connectors/schema"
+import { emptyConnector } from "#lib/connectors/terms"
 import { clearDraft, loadDraft, saveDraft } from "./draft-storage"
 import { isSecret } from "./wizard-steps"
 

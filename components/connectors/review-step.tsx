@@ -9,7 +9,7 @@ import type { CreateConnector } from "#lib/connectors/schema"
 import { useConnectorDraft } from "./connector-draft"
 import { ConnectorReview } from "./connector-review"
 import { StepForm } from "./step-form"
-import { detailNames, fieldId, firstProblem, stepOf, stepPath } from "./wizard-steps"
+import { detailNames, fieldId, stepOf, stepPath } from "./wizard-steps"
 
 /** Step 3: what will be registered. With something missing, as after a reload, it leads to the field that is. */
 export function ReviewStep() {
@@ -43,16 +43,33 @@ export function ReviewStep() {
   )
 }
 
-/** Looks once, when the step is opened; what Register finds later is told in place. */
+/** Looks until the draft is complete; what Register finds later is told in place. */
 function useCompleteDraft(): boolean {
   const router = useRouter()
   const { connectionId, takenNames } = useConnectorDraft()
   const { getValues, trigger } = useFormContext<CreateConnector>()
-  const [problem] = useState(() => firstProblem(getValues(), takenNames))
+  const [isComplete, setIsComplete] = useState(false)
   useEffect(() => {
-    if (problem === null) return
-    void trigger()
-    router.replace(`${stepPath(connectionId, stepOf(problem))}#${fieldId(problem)}`)
-  }, [problem, trigger, router, connectionId])
-  return problem === null
+    if (isComplete) return undefined
+    let isLeft = false
+    async function look() {
+      const problem = await firstProblemOf(getValues(), takenNames)
+      if (isLeft) return
+      setIsComplete(problem === null)
+      if (problem === null) return
+      void trigger()
+      router.replace(`${stepPath(connectionId, stepOf(problem))}#${fieldId(problem)}`)
+    }
+    void look()
+    return () => {
+      isLeft = true
+    }
+  }, [isComplete, getValues, takenNames, trigger, router, connectionId])
+  return isComplete
+}
+
+/** Null as well where nothing can be checked here: the server does when it is registered. */
+async function firstProblemOf(draft: CreateConnector, takenNames: string[]): Promise<string | null> {
+  const resolvers = await import("./resolvers").catch(() => null)
+  return resolvers?.firstProblem(draft, takenNames) ?? null
 }

@@ -1,5 +1,6 @@
 import { Status } from "#components/ui/status"
-import type { AuthenticationMode, TestReport } from "#lib/connectors/schema"
+import type { TestReport } from "#lib/connectors/schema"
+import type { AuthenticationMode } from "#lib/connectors/terms"
 
 type TestStep = TestReport[number]
 

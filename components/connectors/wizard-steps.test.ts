@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
-import { emptyConnector } from "#lib/connectors/schema"
-import { firstProblem, stepOf } from "./wizard-steps"
+import { emptyConnector } from "#lib/connectors/terms"
+import { firstProblem } from "./resolvers"
+import { stepOf } from "./wizard-steps"
 
 const draft = {
   ...emptyConnector,

@@ -1,5 +1,3 @@
-import { type CreateConnector, createConnectorSchemaFor } from "#lib/connectors/schema"
-
 export { authenticationLabels, detailLabels } from "#lib/connectors/labels"
 
 export const wizardSteps = ["select", "details", "review"] as const
@@ -67,11 +65,4 @@ export function stepOf(field: string): WizardStep {
 /** The id of a field's control in the wizard. */
 export function fieldId(field: string): string {
   return `connector-${field}`
-}
-
-/** The first field that keeps a draft from being registered, or null. */
-export function firstProblem(draft: CreateConnector, takenNames: string[]): string | null {
-  const parsed = createConnectorSchemaFor(takenNames).safeParse(draft)
-  const faults = new Set(parsed.error?.issues.map(({ path }) => String(path[0])))
-  return ["name", ...detailNames].find((field) => faults.has(field)) ?? null
 }

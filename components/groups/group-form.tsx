@@ -1,6 +1,5 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
@@ -10,11 +9,14 @@ import { CopyButton } from "#components/ui/copy-button"
 import { DescriptionList } from "#components/ui/description-list"
 import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { Time } from "#components/ui/time"
 import { useToast } from "#components/ui/toast"
 import { UpdateActions } from "#components/ui/update-actions"
 import type { ActionResult } from "#lib/action-result"
-import { type GroupName, type GroupProfile, groupNameSchema, type RenameGroup } from "#lib/directory/group-schema"
+import type { GroupName, GroupProfile, RenameGroup } from "#lib/directory/group-schema"
+
+const resolver = lazyResolver<GroupName>(async () => (await import("./group-resolver")).groupResolver)
 
 interface GroupFormProps {
   group: GroupProfile
@@ -27,7 +29,7 @@ export function GroupForm({ group, renameGroup }: GroupFormProps) {
   const toast = useToast()
   const { id, displayName } = group
   const { form, submit, message } = useActionForm<GroupName, void>({
-    resolver: zodResolver(groupNameSchema),
+    resolver,
     defaultValues: { displayName },
     action: async (values) => renameGroup({ id, ...values }),
     onSaved(_, values) {

@@ -10,7 +10,7 @@ import { NoMatch } from "#components/ui/no-match"
 import { Pagination } from "#components/ui/pagination"
 import { SearchInput } from "#components/ui/search-input"
 import type { GroupSummary, GroupsPage } from "#lib/directory/group-schema"
-import { type UsersPageQuery } from "#lib/directory/schema"
+import type { UsersPageQuery } from "#lib/directory/schema"
 import { usersQueryString } from "#lib/directory/terms"
 import { GroupTable } from "./group-table"
 

@@ -18,7 +18,7 @@ import type {
   GroupProfile,
   GroupMembers as Members,
 } from "#lib/directory/group-schema"
-import { type UsersPageQuery } from "#lib/directory/schema"
+import type { UsersPageQuery } from "#lib/directory/schema"
 import { usersQueryString } from "#lib/directory/terms"
 import { AddMembers } from "./add-members"
 import { RemoveMember } from "./remove-member"

@@ -1,6 +1,5 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
@@ -10,9 +9,12 @@ import { Card } from "#components/ui/card"
 import { Field } from "#components/ui/field"
 import { FormActions } from "#components/ui/form-actions"
 import { Input } from "#components/ui/input"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToastOnLeaving } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
-import { type GroupName, groupNameSchema } from "#lib/directory/group-schema"
+import type { GroupName } from "#lib/directory/group-schema"
+
+const resolver = lazyResolver<GroupName>(async () => (await import("./group-resolver")).groupResolver)
 
 interface NewGroupFormProps {
   createGroup: (input: GroupName) => Promise<ActionResult<{ id: string }>>
@@ -23,7 +25,7 @@ export function NewGroupForm({ createGroup }: NewGroupFormProps) {
   const router = useRouter()
   const toast = useToastOnLeaving()
   const { form, submit, message, isSaved } = useActionForm<GroupName, { id: string }>({
-    resolver: zodResolver(groupNameSchema),
+    resolver,
     defaultValues: { displayName: "" },
     action: createGroup,
     onSaved({ id }, values) {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react"
 import type { ActionResult } from "#lib/action-result"
-import { type ImportReport, type ImportUsers, mostRowsPerBatch, type RefusedRow } from "#lib/inbound/schema"
+import type { ImportReport, ImportUsers, RefusedRow } from "#lib/inbound/schema"
+import { mostRowsPerBatch } from "#lib/inbound/terms"
 import { type FileRow, readFile } from "./read-file"
 
 export type ImportAction = (input: ImportUsers) => Promise<ActionResult<ImportReport>>

@@ -1,13 +1,15 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { useEffect } from "react"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToast } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
-import { type SavedMapping, type UpdateMapping, updateMappingSchema } from "#lib/mapping/schema"
+import type { SavedMapping, UpdateMapping } from "#lib/mapping/schema"
+
+const resolver = lazyResolver<UpdateMapping>(async () => (await import("./mapping-resolver")).mappingResolver)
 
 export type UpdateMappingAction = (input: UpdateMapping) => Promise<ActionResult<{ version: number }>>
 
@@ -16,7 +18,7 @@ export function useMappingForm(id: string, saved: SavedMapping, updateMapping: U
   const router = useRouter()
   const toast = useToast()
   const edit = useActionForm<UpdateMapping, { version: number }>({
-    resolver: zodResolver(updateMappingSchema),
+    resolver,
     defaultValues: formOf(id, saved),
     focusFirstError: false,
     async action(values) {

@@ -6,7 +6,8 @@ import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
 import { Select } from "#components/ui/select"
 import { Textarea } from "#components/ui/textarea"
-import { type CreateEmail, securities, securityWarning, usualPorts } from "#lib/notices/schema"
+import type { CreateEmail } from "#lib/notices/schema"
+import { securities, securityWarning, usualPorts } from "#lib/notices/terms"
 import { PasswordField } from "./password-field"
 
 const securityWords = {

@@ -1,22 +1,16 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { useEffect } from "react"
 import { FormProvider } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Card } from "#components/ui/card"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToast } from "#components/ui/toast"
 import { UpdateActions } from "#components/ui/update-actions"
 import type { ActionResult } from "#lib/action-result"
-import {
-  type ChannelDetail,
-  type TestAnswer,
-  type TestEmail,
-  type UpdateEmail,
-  updateEmailSchemaFor,
-} from "#lib/notices/schema"
+import type { ChannelDetail, TestAnswer, TestEmail, UpdateEmail } from "#lib/notices/schema"
 import { PeopleFields, ServerSection } from "./email-fields"
 import { FormMessage } from "./form-message"
 import { emailValues } from "./form-values"
@@ -35,7 +29,7 @@ export function EmailForm({ channel, updateEmail, testEmail }: EmailFormProps) {
   const router = useRouter()
   const toast = useToast()
   const { form, submit, message } = useActionForm<UpdateEmail, { version: number }>({
-    resolver: zodResolver(updateEmailSchemaFor(channel.server)),
+    resolver: lazyResolver(async () => (await import("./resolvers")).emailResolver(channel.server)),
     defaultValues: emailValues(channel),
     action: updateEmail,
     onSaved({ version }, values) {

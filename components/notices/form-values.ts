@@ -1,4 +1,5 @@
-import { type ChannelDetail, noticeKinds, type UpdateEmail, type UpdateWebhook } from "#lib/notices/schema"
+import type { ChannelDetail, UpdateEmail, UpdateWebhook } from "#lib/notices/schema"
+import { noticeKinds } from "#lib/notices/terms"
 
 /** A saved webhook as its form has it. */
 export function webhookValues(channel: ChannelDetail): UpdateWebhook {

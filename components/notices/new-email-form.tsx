@@ -1,20 +1,23 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { FormProvider } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Card } from "#components/ui/card"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToastOnLeaving } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
-import { type CreateEmail, createEmailSchema, noticeKinds, type TestAnswer, type TestEmail } from "#lib/notices/schema"
+import type { CreateEmail, TestAnswer, TestEmail } from "#lib/notices/schema"
+import { noticeKinds } from "#lib/notices/terms"
 import { CreateActions } from "./create-actions"
 import { PeopleFields, ServerSection } from "./email-fields"
 import { FormMessage } from "./form-message"
 import { ToldSection } from "./told-section"
 import { SendTestButton, SendTestResult, useChannelTest } from "./use-channel-test"
 import { mailNames } from "./words"
+
+const resolver = lazyResolver<CreateEmail>(async () => (await import("./resolvers")).newEmailResolver)
 
 interface NewEmailFormProps {
   createEmail: (input: CreateEmail) => Promise<ActionResult<{ id: string }>>
@@ -39,7 +42,7 @@ export function NewEmailForm({ createEmail, testEmail }: NewEmailFormProps) {
   const router = useRouter()
   const toast = useToastOnLeaving()
   const { form, submit, message, isSaved } = useActionForm<CreateEmail, { id: string }>({
-    resolver: zodResolver(createEmailSchema),
+    resolver,
     defaultValues: empty,
     action: createEmail,
     onSaved({ id }, values) {

@@ -1,26 +1,23 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { useState } from "react"
 import { FormProvider } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Card } from "#components/ui/card"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import type { ActionResult } from "#lib/action-result"
-import {
-  type CreateWebhook,
-  createWebhookSchema,
-  noticeKinds,
-  type TestAnswer,
-  type TestWebhook,
-} from "#lib/notices/schema"
+import type { CreateWebhook, TestAnswer, TestWebhook } from "#lib/notices/schema"
+import { noticeKinds } from "#lib/notices/terms"
 import { CreateActions } from "./create-actions"
 import { FormMessage } from "./form-message"
 import { SecretDialog } from "./secret-dialog"
 import { ToldSection } from "./told-section"
 import { SendTestButton, SendTestResult, useChannelTest } from "./use-channel-test"
 import { WebhookFields } from "./webhook-fields"
+
+const resolver = lazyResolver<CreateWebhook>(async () => (await import("./resolvers")).newWebhookResolver)
 
 interface NewWebhookFormProps {
   createWebhook: (input: CreateWebhook) => Promise<ActionResult<{ id: string; secret: string }>>
@@ -34,7 +31,7 @@ export function NewWebhookForm({ createWebhook, testWebhook }: NewWebhookFormPro
   const router = useRouter()
   const [created, setCreated] = useState<{ id: string; secret: string } | null>(null)
   const { form, submit, message, isSaved } = useActionForm<CreateWebhook, { id: string; secret: string }>({
-    resolver: zodResolver(createWebhookSchema),
+    resolver,
     defaultValues: empty,
     action: createWebhook,
     onSaved(value, values) {

@@ -6,7 +6,8 @@ import { Card } from "#components/ui/card"
 import { Checkbox } from "#components/ui/checkbox"
 import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
-import { type CreateWebhook, noticeKinds } from "#lib/notices/schema"
+import type { CreateWebhook } from "#lib/notices/schema"
+import { noticeKinds } from "#lib/notices/terms"
 import { eventWords } from "./words"
 
 /** What the channel is told, and how much is gathered. Stands in a FormProvider. */

@@ -3,7 +3,8 @@
 import { useFormContext } from "react-hook-form"
 import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
-import { type CreateWebhook, webhookWarning } from "#lib/notices/schema"
+import type { CreateWebhook } from "#lib/notices/schema"
+import { webhookWarning } from "#lib/notices/terms"
 
 /** A webhook's name and address. Stands in a FormProvider. */
 export function WebhookFields() {

@@ -1,28 +1,24 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { useEffect } from "react"
 import { FormProvider } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Card } from "#components/ui/card"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToast } from "#components/ui/toast"
 import { UpdateActions } from "#components/ui/update-actions"
 import type { ActionResult } from "#lib/action-result"
-import {
-  type ChannelDetail,
-  type TestAnswer,
-  type TestWebhook,
-  type UpdateWebhook,
-  updateWebhookSchema,
-} from "#lib/notices/schema"
+import type { ChannelDetail, TestAnswer, TestWebhook, UpdateWebhook } from "#lib/notices/schema"
 import { FormMessage } from "./form-message"
 import { webhookValues } from "./form-values"
 import { ToldSection } from "./told-section"
 import { SendTestButton, SendTestResult, useChannelTest } from "./use-channel-test"
 import { WebhookFields } from "./webhook-fields"
 import { updated } from "./words"
+
+const resolver = lazyResolver<UpdateWebhook>(async () => (await import("./resolvers")).webhookResolver)
 
 interface WebhookFormProps {
   channel: ChannelDetail
@@ -35,7 +31,7 @@ export function WebhookForm({ channel, updateWebhook, testWebhook }: WebhookForm
   const router = useRouter()
   const toast = useToast()
   const { form, submit, message } = useActionForm<UpdateWebhook, { version: number }>({
-    resolver: zodResolver(updateWebhookSchema),
+    resolver,
     defaultValues: webhookValues(channel),
     action: updateWebhook,
     onSaved({ version }, values) {

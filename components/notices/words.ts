@@ -1,4 +1,5 @@
-import type { ChannelSummary, CreateEmail, noticeKinds } from "#lib/notices/schema"
+import type { ChannelSummary, CreateEmail } from "#lib/notices/schema"
+import type { noticeKinds } from "#lib/notices/terms"
 
 /** What a channel can be told, as its form and the list say it. */
 export const eventWords: Record<(typeof noticeKinds)[number], { label: string; short: string; hint: string }> = {

@@ -1,6 +1,5 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { UserPlus } from "lucide-react"
 import { useState } from "react"
 import { useActionForm } from "#components/ui/action-form"
@@ -10,10 +9,13 @@ import { CodeBlock } from "#components/ui/code-block"
 import { Dialog, DialogFooter } from "#components/ui/dialog"
 import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { Select } from "#components/ui/select"
 import type { ActionResult } from "#lib/action-result"
-import { type Invite, inviteSchema } from "#lib/administrators/schema"
+import type { Invite } from "#lib/administrators/schema"
 import { roleWord } from "./words"
+
+const resolver = lazyResolver<Invite>(async () => (await import("./invite-resolver")).inviteResolver)
 
 export type InviteAction = (input: Invite) => Promise<ActionResult<{ token: string }>>
 
@@ -83,7 +85,7 @@ interface InviteFormProps {
 
 function InviteForm({ invite, onCancel, onInvited }: InviteFormProps) {
   const { form, submit, message } = useActionForm<Invite, { token: string }>({
-    resolver: zodResolver(inviteSchema),
+    resolver,
     defaultValues: { email: "", role: "viewer" },
     action: invite,
     onSaved: ({ token }, { email }) => onInvited(token, email),

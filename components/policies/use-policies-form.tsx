@@ -1,14 +1,16 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { useEffect } from "react"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToast } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
-import { type SavedVersion, type UpdatePolicies, updatePoliciesSchema } from "#lib/policies/schema"
+import type { SavedVersion, UpdatePolicies } from "#lib/policies/schema"
 import { removalsAreHeld } from "./words"
+
+const resolver = lazyResolver<UpdatePolicies>(async () => (await import("./policies-resolver")).policiesResolver)
 
 export type UpdatePoliciesAction = (input: UpdatePolicies) => Promise<ActionResult<SavedVersion>>
 
@@ -17,7 +19,7 @@ export function usePoliciesForm(saved: UpdatePolicies, updatePolicies: UpdatePol
   const router = useRouter()
   const toast = useToast()
   const edit = useActionForm<UpdatePolicies, SavedVersion>({
-    resolver: zodResolver(updatePoliciesSchema),
+    resolver,
     defaultValues: saved,
     focusFirstError: false,
     async action(values) {

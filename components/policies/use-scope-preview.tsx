@@ -4,7 +4,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { answerOf } from "#components/ui/action"
 import { useSettled } from "#components/ui/use-settled"
 import type { ActionResult } from "#lib/action-result"
-import { previewScopeSchema, type ScopeForm, type ScopePreview } from "#lib/policies/schema"
+import type { ScopeForm, ScopePreview } from "#lib/policies/schema"
+import { scopeProblem } from "#lib/policies/terms"
 
 export type PreviewScopeAction = (input: ScopeForm) => Promise<ActionResult<ScopePreview>>
 
@@ -24,7 +25,7 @@ export function useScopePreview({ scope, groupIds, filter }: ScopeForm, preview:
     filter: scope === "filter" ? filter.trim() : "",
   }
   const key = useSettled(JSON.stringify(asked))
-  const isComplete = previewScopeSchema.safeParse(asked).success
+  const isComplete = scopeProblem(asked) === null
   const { data: answer, isFetching } = useQuery({
     queryKey: ["scope preview", key],
     queryFn: async () => answerOf(preview(JSON.parse(key))),

@@ -2,7 +2,8 @@ import { Card } from "#components/ui/card"
 import { Status } from "#components/ui/status"
 import { Table } from "#components/ui/table"
 import { Time } from "#components/ui/time"
-import { findingsOf, type RunSummary } from "#lib/runs/schema"
+import type { RunSummary } from "#lib/runs/schema"
+import { findingsOf } from "#lib/runs/terms"
 import { counted, findingWords, stateLooks, taskNames } from "./words"
 
 interface RunHistoryProps {

@@ -6,7 +6,8 @@ import { Field } from "#components/ui/field"
 import { Select } from "#components/ui/select"
 import { Time } from "#components/ui/time"
 import { useToast } from "#components/ui/toast"
-import { type ConnectorRuns, type Schedule, scheduleSchema } from "#lib/runs/schema"
+import type { ConnectorRuns, Schedule } from "#lib/runs/schema"
+import { reconcileIntervals } from "#lib/runs/terms"
 import type { RunActions } from "./run-center"
 
 interface RunScheduleProps extends Pick<RunActions, "scheduleReconcile"> {
@@ -50,5 +51,5 @@ export function RunSchedule({ connectorId, current, scheduleReconcile, refresh }
 }
 
 function hoursOf(value: string): Schedule["everyHours"] {
-  return scheduleSchema.shape.everyHours.parse(value === "" ? null : Number(value))
+  return reconcileIntervals.find((hours) => String(hours) === value) ?? null
 }

@@ -1,6 +1,5 @@
 "use client"
 
-import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouter } from "next/navigation"
 import { FormProvider } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
@@ -8,37 +7,40 @@ import { useActionForm } from "#components/ui/action-form"
 import { ButtonLink } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
+import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToastOnLeaving } from "#components/ui/toast"
 import { UpdateActions } from "#components/ui/update-actions"
 import type { ActionResult } from "#lib/action-result"
-import type { UserProfile } from "#lib/directory/schema"
-import { userForm, userFormSchema, type UserForm as Values } from "#lib/directory/user-form-schema"
+import type { UserForm as Values } from "#lib/directory/user-form-schema"
 import { UserEmails } from "./user-emails"
 import { EnterpriseFields, IdentityFields, NameFields, OtherAttributes } from "./user-fields"
 
+const resolver = lazyResolver<Values>(async () => (await import("./user-resolver")).userResolver)
+
 interface UserFormProps {
-  user: UserProfile
+  /** The user as the form begins with it. */
+  saved: Values
   editUser: (input: Values) => Promise<ActionResult<void>>
 }
 
 /** Everything about a user that can be edited, each problem at its field. */
-export function UserForm({ user, editUser }: UserFormProps) {
+export function UserForm({ saved, editUser }: UserFormProps) {
   const router = useRouter()
   const toast = useToastOnLeaving()
   const { form, submit, message } = useActionForm<Values, void>({
-    resolver: zodResolver(userFormSchema, undefined, { raw: true }),
-    defaultValues: userForm(user),
+    resolver,
+    defaultValues: saved,
     action: editUser,
     onSaved(_, values) {
       form.reset(values)
       toast({ title: "Update successful", description: "The changes are on their way to every connector." })
-      router.push(`/users/${user.id}`)
+      router.push(`/users/${saved.id}`)
     },
   })
   const { isDirty, isSubmitting } = form.formState
   useUnsavedChanges(isDirty)
   const cancel = (
-    <ButtonLink href={`/users/${user.id}`} variant="ghost" className="-ml-3.5">
+    <ButtonLink href={`/users/${saved.id}`} variant="ghost" className="-ml-3.5">
       Cancel
     </ButtonLink>
   )

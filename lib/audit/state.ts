@@ -5,8 +5,9 @@ import { mappingFields } from "#lib/audit/mapping-fields"
 import { policyFields } from "#lib/audit/policy-fields"
 import type { AuditChange } from "#lib/audit/schema"
 import { type State, type StateField, secretOf, text, valueOf } from "#lib/audit/values"
-import { authenticationModeSchema, secretFieldOf } from "#lib/connectors/authentication"
+import { authenticationModeSchema } from "#lib/connectors/authentication"
 import { authenticationLabels } from "#lib/connectors/labels"
+import { secretFieldOf } from "#lib/connectors/terms"
 
 /** What the ids in a state are called; who is gone has none. */
 export type Names = ReadonlyMap<string, string>

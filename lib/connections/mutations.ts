@@ -1,11 +1,7 @@
 import { type Actor, authorise } from "#lib/actor"
 import { recordAudit } from "#lib/audit"
-import {
-  type CreateConnection,
-  type DeleteConnection,
-  deletionObstacle,
-  type UpdateConnection,
-} from "#lib/connections/schema"
+import type { CreateConnection, DeleteConnection, UpdateConnection } from "#lib/connections/schema"
+import { deletionObstacle } from "#lib/connections/terms"
 import { auditedWhole } from "#lib/connectors/audited"
 import { db, isUniqueViolation, type Transaction } from "#lib/db"
 import { Refusal, refuseField } from "#lib/errors"

@@ -1,19 +1,8 @@
 import { z } from "zod"
 import { anySecret, anyText, endpoint, secret, text } from "#lib/connectors/fields"
-
-/** How a connector shows the service provider who calls. */
-export const authenticationModes = ["basic", "bearer", "apiKey", "oauth"] as const
-export type AuthenticationMode = (typeof authenticationModes)[number]
+import { type AuthenticationMode, authenticationModes, type secretFieldOf } from "#lib/connectors/terms"
 
 export const authenticationModeSchema = z.enum(authenticationModes, "Choose how to authenticate.")
-
-/** The field of each mode's secret. */
-export const secretFieldOf = {
-  basic: "password",
-  bearer: "bearerToken",
-  apiKey: "apiKey",
-  oauth: "clientSecret",
-} as const satisfies Record<AuthenticationMode, string>
 
 export type CredentialField = (typeof secretFieldOf)[AuthenticationMode]
 

@@ -1,4 +1,5 @@
-import { type AuthenticationMode, authenticationModeSchema, secretFieldOf } from "#lib/connectors/authentication"
+import { authenticationModeSchema } from "#lib/connectors/authentication"
+import { type AuthenticationMode, secretFieldOf } from "#lib/connectors/terms"
 import { env } from "#lib/env"
 import { storedPolicies } from "#lib/policies/schema"
 import type { Authentication } from "#lib/scim/authentication"

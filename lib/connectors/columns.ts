@@ -1,6 +1,6 @@
-import { secretFieldOf } from "#lib/connectors/authentication"
 import { onlyCertificates } from "#lib/connectors/certificates"
 import type { CreateConnector, TestConnector } from "#lib/connectors/schema"
+import { secretFieldOf } from "#lib/connectors/terms"
 import { sealSecret } from "#lib/secrets"
 
 type Typed = Omit<CreateConnector, "connectionId">

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { listConnections } from "#lib/connections/queries"
 import { testConnector } from "#lib/connectors/probe"
-import { emptyConnector } from "#lib/connectors/schema"
+import { emptyConnector } from "#lib/connectors/terms"
 import { db } from "#lib/db"
 import { aConnector, administrator } from "#lib/testing/configuration"
 import { credentials, enabledConnector, onboard, setStage } from "#lib/testing/delivery"

@@ -1,4 +1,4 @@
-import type { AuthenticationMode } from "#lib/connectors/authentication"
+import type { AuthenticationMode } from "#lib/connectors/terms"
 
 /** The fields of the details step in the guide's order, with the guide's words; after them, what the guide does not have. */
 export const detailLabels = {

@@ -1,5 +1,6 @@
-import { authenticationModeSchema, secretFieldOf } from "#lib/connectors/authentication"
+import { authenticationModeSchema } from "#lib/connectors/authentication"
 import type { SavedSecrets } from "#lib/connectors/schema"
+import { secretFieldOf } from "#lib/connectors/terms"
 import { openSecret, type SealContext } from "#lib/secrets"
 
 /** The columns that describeSecrets reads. They never leave the functions that select them. */

@@ -1,13 +1,7 @@
 import { expect, test } from "vitest"
-import {
-  createConnectorSchema,
-  emptyConnector,
-  endpointWarning,
-  proposeConnectorName,
-  proposeGroupEndpoint,
-  type SavedSecrets,
-} from "#lib/connectors/schema"
+import { createConnectorSchema, type SavedSecrets } from "#lib/connectors/schema"
 import { secretProblems } from "#lib/connectors/secret-problems"
+import { emptyConnector, endpointWarning, proposeConnectorName, proposeGroupEndpoint } from "#lib/connectors/terms"
 
 const saved: SavedSecrets = {
   userEndpoint: "https://scim.example.com/scim2/Users",

@@ -1,18 +1,12 @@
 import { z } from "zod"
-import {
-  type AuthenticationMode,
-  type CredentialField,
-  checkCredentials,
-  credentialFields,
-} from "#lib/connectors/authentication"
+import { type CredentialField, checkCredentials, credentialFields } from "#lib/connectors/authentication"
 import { certificates, endpoint, privateKey, secret, text } from "#lib/connectors/fields"
 import { missingSecrets, secretProblems } from "#lib/connectors/secret-problems"
 import type { ConnectorStatus } from "#lib/connectors/status"
+import type { AuthenticationMode } from "#lib/connectors/terms"
 import type { Health } from "#lib/provisioning/health"
 import type { ProvisioningCounts } from "#lib/provisioning/status"
 import type { TestStep } from "#lib/scim/probe"
-
-export { type AuthenticationMode, authenticationModes, secretFieldOf } from "#lib/connectors/authentication"
 
 export const nameTaken = "This connection has a connector of this name already."
 
@@ -67,29 +61,6 @@ export function updateConnectorSchemaFor(saved: SavedSecrets) {
   return updateConnectorSchema.superRefine((values, context) => {
     tell(secretProblems(values, saved), context)
   }, evenWithOtherProblems())
-}
-
-/** The form before anything is typed. */
-export const emptyConnector: Omit<CreateConnector, "connectionId"> = {
-  name: "",
-  authentication: "basic",
-  username: "",
-  password: "",
-  bearerToken: "",
-  headerName: "",
-  apiKey: "",
-  tokenEndpoint: "",
-  clientId: "",
-  clientSecret: "",
-  tokenScope: "",
-  userEndpoint: "",
-  groupEndpoint: "",
-  userStoreDomain: "",
-  passwordProvisioning: false,
-  defaultPassword: "",
-  caCertificate: "",
-  clientCertificate: "",
-  clientKey: "",
 }
 
 export const deleteConnectorSchema = z.object({ id: z.uuid(), confirmation: z.string() })
@@ -158,28 +129,6 @@ export interface ConnectorSummary extends SavedSecrets {
   counts: ProvisioningCounts
   /** Users of the directory that it has nothing of, while it is enabled. */
   unsentUsers: number
-}
-
-/** The group endpoint that goes with a user endpoint: `…/Users` has `…/Groups` beside it. Empty when none can be told. */
-export function proposeGroupEndpoint(userEndpoint: string): string {
-  const typed = userEndpoint.trim()
-  return /\/Users\/?$/i.test(typed) ? typed.replace(/Users(\/?)$/i, "Groups$1") : ""
-}
-
-/** "SCIM2", or the first of "SCIM2 2", "SCIM2 3", … that is free. */
-export function proposeConnectorName(taken: string[]): string {
-  const keys = new Set(taken.map((name) => name.toLowerCase()))
-  let name = "SCIM2"
-  for (let number = 2; keys.has(name.toLowerCase()); number++) name = `SCIM2 ${number}`
-  return name
-}
-
-/** A warning for an endpoint that sends credentials unencrypted to another machine. */
-export function endpointWarning(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined
-  const { protocol, hostname } = new URL(url)
-  if (protocol !== "http:" || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|.+\.localhost)$/.test(hostname)) return undefined
-  return "The URL is not secure (HTTP): credentials and personal data travel unencrypted. Use HTTPS."
 }
 
 function checkClientKey({ clientCertificate, clientKey }: { clientCertificate: string; clientKey: string }) {

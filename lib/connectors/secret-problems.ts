@@ -1,5 +1,6 @@
-import { type CredentialField, secretFieldOf, secretNames } from "#lib/connectors/authentication"
+import { type CredentialField, secretNames } from "#lib/connectors/authentication"
 import type { CreateConnector, SavedSecrets } from "#lib/connectors/schema"
+import { secretFieldOf } from "#lib/connectors/terms"
 
 type TypedSecrets = Pick<
   CreateConnector,

@@ -1,4 +1,5 @@
-import { type ConnectorSummary, emptyConnector, type UpdateConnector } from "#lib/connectors/schema"
+import type { ConnectorSummary, UpdateConnector } from "#lib/connectors/schema"
+import { emptyConnector } from "#lib/connectors/terms"
 
 /** What a form needs to know of a connector's general settings. */
 export type SavedSettings = Pick<

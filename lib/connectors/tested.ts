@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto"
-import { secretFieldOf } from "#lib/connectors/authentication"
 import { targetColumns } from "#lib/connectors/columns"
 import type { TestConnector } from "#lib/connectors/schema"
+import { secretFieldOf } from "#lib/connectors/terms"
 import { sameJson } from "#lib/provisioning/match"
 
 // Only in this process's memory, and only as fingerprints: what was typed may be secret.

@@ -1,7 +1,5 @@
 import { z } from "zod"
-
-/** Rows that one call takes. */
-export const mostRowsPerBatch = 100
+import { mostRowsPerBatch } from "#lib/inbound/terms"
 
 export const importUsersSchema = z.object({
   rows: z

@@ -1,6 +1,6 @@
 import { sendEmail } from "#lib/notices/email"
-import { type MailSecurity, securities } from "#lib/notices/mail-password"
 import type { NoticeMessage, Sent } from "#lib/notices/message"
+import { type MailSecurity, securities } from "#lib/notices/terms"
 import { sendWebhook } from "#lib/notices/webhook"
 import { openSecret, type SealContext } from "#lib/secrets"
 

@@ -1,14 +1,4 @@
-/** How the connection to a mail server is secured, the safest first. */
-export const securities = ["tls", "startTls", "none"] as const
-export type MailSecurity = (typeof securities)[number]
-
-export const usualPorts: Record<MailSecurity, number> = { tls: 465, startTls: 587, none: 25 }
-
-/** A warning for a connection that anybody on its way can read. */
-export function securityWarning(security: MailSecurity, host: string): string | undefined {
-  if (security !== "none" || /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host.trim())) return undefined
-  return "The connection is not secure: the password and the names of users travel unencrypted."
-}
+import { type MailSecurity, securities } from "#lib/notices/terms"
 
 /** The saved mail server, in place of its password. */
 export interface SavedServer {

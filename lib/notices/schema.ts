@@ -1,17 +1,7 @@
 import { z } from "zod"
 import { endpoint, secret, text } from "#lib/connectors/fields"
-import { endpointWarning } from "#lib/connectors/schema"
-import type { NoticeEventKind } from "#lib/notices/events"
-import { missingPassword, passwordProblem, type SavedServer, securities } from "#lib/notices/mail-password"
-
-/** What a channel can be told, in the order of the form. */
-export const noticeKinds = [
-  "connector.paused",
-  "connector.resumed",
-  "removals.held",
-  "run.failed",
-  "users.stopped",
-] as const satisfies readonly NoticeEventKind[]
+import { missingPassword, passwordProblem, type SavedServer } from "#lib/notices/mail-password"
+import { noticeKinds, securities } from "#lib/notices/terms"
 
 const kinds = z.array(z.enum(noticeKinds)).min(1, "Choose at least one: a channel that is told nothing is of no use.")
 
@@ -49,13 +39,6 @@ const emailFields = {
   }),
   recipients: z.string("Enter text.").max(10_000, "Use 10,000 characters or fewer.").superRefine(checkRecipients),
 }
-
-/** A warning for an address that anybody on the way to it can read. */
-export function webhookWarning(url: string): string | undefined {
-  return endpointWarning(url) && "The URL is not secure (HTTP): the names of users travel unencrypted. Use HTTPS."
-}
-
-export { securities, securityWarning, usualPorts } from "#lib/notices/mail-password"
 
 const mostRecipients = 50
 

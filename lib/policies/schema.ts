@@ -1,6 +1,6 @@
 import { z } from "zod"
+import { departures, scopeProblem } from "#lib/policies/terms"
 
-export const departures = ["deactivate", "delete", "deleteLater", "leave"] as const
 const departure = z.enum(departures, "Choose what happens to the account.")
 /** What becomes of an account that should no longer be used. */
 export type Departure = z.output<typeof departure>
@@ -87,12 +87,9 @@ export const updatePoliciesSchema = z
   .superRefine(checkScope, { when: ({ value }) => scopeFormSchema.safeParse(value).success })
 export type UpdatePolicies = z.output<typeof updatePoliciesSchema>
 
-function checkScope({ scope: kind, groupIds, filter }: ScopeForm, context: z.RefinementCtx): void {
-  const tell = (field: keyof ScopeForm, message: string) => context.addIssue({ code: "custom", path: [field], message })
-  if (kind === "groups" && groupIds.length === 0) tell("groupIds", "Choose a group.")
-  if (kind === "groups" && groupIds.length > 100) tell("groupIds", "Choose 100 groups or fewer.")
-  if (kind === "filter" && filter === "") tell("filter", 'Enter a filter, such as title eq "Engineer".')
-  if (kind === "filter" && filter.length > 2000) tell("filter", "Use 2,000 characters or fewer.")
+function checkScope(form: ScopeForm, context: z.RefinementCtx): void {
+  const problem = scopeProblem(form)
+  if (problem !== null) context.addIssue({ code: "custom", ...problem })
 }
 
 export function toScope({ scope: kind, groupIds, filter }: ScopeForm): Scope {

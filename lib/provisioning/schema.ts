@@ -1,4 +1,4 @@
-import type { AuthenticationMode } from "#lib/connectors/authentication"
+import type { AuthenticationMode } from "#lib/connectors/terms"
 import type { StepName } from "#lib/on-demand/schema"
 import type { ChangedAttribute } from "#lib/provisioning/changes"
 import type { ProvisioningStatus } from "#lib/provisioning/status"

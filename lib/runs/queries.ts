@@ -6,12 +6,12 @@ import {
   type Counted,
   type FindingsPage,
   type FindingsQuery,
-  findingsOf,
   type RunState,
   type RunSummary,
   type RunTask,
   runStates,
 } from "#lib/runs/schema"
+import { findingsOf } from "#lib/runs/terms"
 import { unsentUsers } from "#lib/runs/unsent"
 
 const shownRuns = 20

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { findingsOf, reconcileIntervals, repairableFindings } from "#lib/runs/terms"
 
 /** What a run does: report what a sync would do, sync, or compare with the service provider. */
 const runTask = z.enum(["dryRun", "sync", "reconcile"])
@@ -6,13 +7,6 @@ export type RunTask = z.output<typeof runTask>
 
 export const runStates = ["running", "paused", "finished", "failed", "cancelled"] as const
 export type RunState = (typeof runStates)[number]
-
-/** The findings of each task, in the order of a report. */
-export const findingsOf = {
-  dryRun: ["create", "link", "update", "skip"],
-  sync: [],
-  reconcile: ["missing", "changed", "unmanaged"],
-} as const satisfies Record<RunTask, readonly string[]>
 
 const findingKind = z.enum([...findingsOf.dryRun, ...findingsOf.reconcile])
 export type FindingKind = z.output<typeof findingKind>
@@ -23,13 +17,8 @@ export type Counted = FindingKind | "requested" | "woken"
 /** Lines that a run notes for itself while it reads a service provider's list; they are no part of its report. */
 export const scratchFindings = ["seen", "unseen"]
 
-/** What Ferry can put right. An account that is nobody's here is for a person to judge. */
-const repairable = z.enum(["missing", "changed"])
+const repairable = z.enum(repairableFindings)
 export type RepairableFinding = z.output<typeof repairable>
-
-export function isRepairable(kind: FindingKind): kind is RepairableFinding {
-  return repairable.safeParse(kind).success
-}
 
 export const startRunSchema = z.object({ connectorId: z.uuid(), task: runTask })
 export type StartRun = z.output<typeof startRunSchema>
@@ -47,10 +36,10 @@ export const repairFindingsSchema = z.object({
 })
 export type RepairFindings = z.output<typeof repairFindingsSchema>
 
-/** How often the accounts are compared by themselves, in hours; null is never. */
+/** How often the accounts are compared by themselves; null is never. */
 export const scheduleSchema = z.object({
   connectorId: z.uuid(),
-  everyHours: z.union([z.literal(24), z.literal(168)]).nullable(),
+  everyHours: z.literal(reconcileIntervals).nullable(),
 })
 export type Schedule = z.output<typeof scheduleSchema>
 

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto"
 import type { Actor } from "#lib/actor"
 import { createConnection } from "#lib/connections/mutations"
 import { createConnector } from "#lib/connectors/mutations"
-import { type CreateConnector, emptyConnector, type TestConnector, type UpdateConnector } from "#lib/connectors/schema"
+import type { CreateConnector, TestConnector, UpdateConnector } from "#lib/connectors/schema"
+import { emptyConnector } from "#lib/connectors/terms"
 import { db } from "#lib/db"
 
 export const administrator: Actor = { type: "administrator", id: "ana", name: "ana@example.com" }

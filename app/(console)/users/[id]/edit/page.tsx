@@ -3,6 +3,7 @@ import { notFound } from "next/navigation"
 import { PageHeader } from "#components/ui/page-header"
 import { UserForm } from "#components/users/user-form"
 import { findUser } from "#lib/directory/queries"
+import { userForm } from "#lib/directory/user-form-schema"
 import { requireAdministrator } from "#lib/session"
 import { editUserAction } from "./actions"
 
@@ -19,7 +20,7 @@ export default async function EditUserPage({ params }: { params: Promise<{ id: s
         title={`Edit ${user.displayName}`}
         description="What is saved here goes to every connector that has this user."
       />
-      <UserForm user={user} editUser={editUserAction} />
+      <UserForm saved={userForm(user)} editUser={editUserAction} />
     </>
   )
 }

@@ -1,0 +1,2 @@
+/** Rows that one call takes. */
+export const mostRowsPerBatch = 100
