@@ -41,7 +41,7 @@ async function pathsOf(within: BrowserContext): Promise<string[]> {
     return (await hrefs(page, selector))[0] ?? list
   }
   const tab = await first("/connections", "a[data-row-link]")
-  const connector = (await first(tab, 'a[href$="/activity"]')).replace(/activity$/, "")
+  const connector = (await first(tab, 'main a[href$="/activity"]')).replace(/activity$/, "")
   const rest = ["activity", "mapping", "policies", "sync"].map((name) => connector + name)
   const user = await first("/users", "a[data-row-link]")
   const group = await first("/groups", "a[data-row-link]")
@@ -77,7 +77,8 @@ async function visit(within: BrowserContext, path: string): Promise<Visit> {
     if (scripts.has(requestId)) scriptBytes += encodedDataLength
   })
   await page.addInitScript(observe)
-  await page.goto(path)
+  const response = await page.goto(path)
+  if (response?.ok() !== true) throw new Error(`${path} answers ${response?.status()}`)
   await page.waitForLoadState("networkidle")
   const seen = await page.evaluate(() => Object(window).seen)
   await page.close()

@@ -3,20 +3,22 @@
 import { Download, History } from "lucide-react"
 import { usePathname } from "next/navigation"
 import { parseAsString, useQueryState } from "nuqs"
-import { useId } from "react"
+import { lazy, useId } from "react"
 import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { DownloadLink } from "#components/ui/download-link"
 import { EmptyState } from "#components/ui/empty-state"
 import { NewItems } from "#components/ui/new-items"
+import { OnceOpen } from "#components/ui/once-open"
 import type { ActivityChoices, ActivityFilter, ActivityPage } from "#lib/activity/schema"
 import { activityQueryString, type Fixed, inAddress } from "#lib/activity/terms"
 import type { AttemptDetail } from "#lib/provisioning/schema"
 import { ActivityFilters, useActivityFilters } from "./activity-filters"
-import { AttemptPanel } from "./attempt-panel"
 import { AttemptTable } from "./attempt-table"
 import { useActivity } from "./use-activity"
+
+const AttemptPanel = lazy(() => import("./attempt-panel"))
 
 interface ActivityLogProps {
   filter: ActivityFilter
@@ -69,12 +71,14 @@ export function ActivityLog({ filter, initial, choices, opened, fixed, emptyText
           <NoActivity fixed={fixed} emptyText={emptyText} />
         )}
       </Card>
-      <AttemptPanel
-        attemptId={attemptId}
-        summaries={log.attempts}
-        initial={opened}
-        onClose={() => void setAttemptId(null)}
-      />
+      <OnceOpen open={attemptId !== null}>
+        <AttemptPanel
+          attemptId={attemptId}
+          summaries={log.attempts}
+          initial={opened}
+          onClose={() => void setAttemptId(null)}
+        />
+      </OnceOpen>
     </>
   )
 }

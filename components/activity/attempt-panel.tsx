@@ -28,7 +28,7 @@ interface AttemptPanelProps {
 const lookEveryMs = 3000
 
 /** One attempt in full: what happened, what is next and the action for it, the steps, the changes, what was said. */
-export function AttemptPanel({ attemptId, summaries, initial, onClose }: AttemptPanelProps) {
+export default function AttemptPanel({ attemptId, summaries, initial, onClose }: AttemptPanelProps) {
   // While the panel slides away it still shows what it showed.
   const [shownId, setShownId] = useState(attemptId)
   if (attemptId !== null && attemptId !== shownId) setShownId(attemptId)

@@ -1,9 +1,8 @@
 "use client"
 
-import { Collapsible } from "@base-ui/react/collapsible"
-import { ChevronRight } from "lucide-react"
-import { useState } from "react"
+import { useId, useState } from "react"
 import { useFormContext, useWatch } from "react-hook-form"
+import { ExpandButton } from "#components/ui/expand-button"
 import { Field } from "#components/ui/field"
 import { Textarea } from "#components/ui/textarea"
 import { Time } from "#components/ui/time"
@@ -18,25 +17,27 @@ const names = ["caCertificate", "clientCertificate", "clientKey"] as const
 export function TlsFields({ fieldId, saved }: SavedConnectorProps) {
   const { control, formState } = useFormContext<CreateConnector>()
   const typed = useWatch({ control, name: names })
+  const id = useId()
   const [isOpen, setIsOpen] = useState(false)
   // A field with an error is never hidden.
   const hasError = names.some((name) => formState.errors[name] !== undefined)
   const set = names.filter((name, index) => name !== "clientKey" && typed[index] !== "")
   return (
-    <Collapsible.Root open={isOpen || hasError} onOpenChange={setIsOpen} className="rounded-lg border">
-      <Collapsible.Trigger className="group flex min-h-11 w-full flex-wrap items-center gap-x-2.5 gap-y-0.5 rounded-lg px-4 py-2 text-left transition-colors hover:bg-hover">
-        <ChevronRight
-          aria-hidden="true"
-          className="size-4 shrink-0 text-ink-subtle transition-transform duration-150 group-data-panel-open:rotate-90"
-        />
+    <div className="rounded-lg border">
+      <ExpandButton
+        open={isOpen || hasError}
+        onOpenChange={setIsOpen}
+        controls={id}
+        className="flex min-h-11 w-full flex-wrap items-center gap-x-2.5 gap-y-0.5 rounded-lg px-4 py-2 text-left transition-colors hover:bg-hover"
+      >
         <span className="text-sm font-medium text-ink">Advanced: TLS</span>
         <span className="text-sm text-ink-subtle">
           {set.length === 0
             ? "Public authorities, no client certificate"
             : set.map((name) => detailLabels[name]).join(", ")}
         </span>
-      </Collapsible.Trigger>
-      <Collapsible.Panel keepMounted className="[&[hidden]]:hidden">
+      </ExpandButton>
+      <div id={id} hidden={!isOpen && !hasError}>
         <div className="flex flex-col gap-5 border-t px-4 py-4">
           <CertificateField
             name="caCertificate"
@@ -52,8 +53,8 @@ export function TlsFields({ fieldId, saved }: SavedConnectorProps) {
           />
           <ClientKeyField fieldId={fieldId} saved={saved} />
         </div>
-      </Collapsible.Panel>
-    </Collapsible.Root>
+      </div>
+    </div>
   )
 }
 

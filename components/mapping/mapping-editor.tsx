@@ -2,7 +2,8 @@
 
 import { useState } from "react"
 import { FormProvider } from "react-hook-form"
-import type { MappingRows, PreviewSubject, SavedMapping } from "#lib/mapping/schema"
+import type { ActionResult } from "#lib/action-result"
+import type { MappingPreview as MappingPreviewed, MappingRows, PreviewSubject, SavedMapping } from "#lib/mapping/schema"
 import { MappingForm } from "./mapping-form"
 import { MappingPreview } from "./mapping-preview"
 import type { RuleListName } from "./rule-list-name"
@@ -16,6 +17,8 @@ interface MappingEditorProps {
   suggestions: Record<RuleListName, readonly string[]>
   /** Whom the preview shows at first. */
   first: Record<RuleListName, PreviewSubject | null>
+  /** What is sent for the user among them. */
+  firstPreview: ActionResult<MappingPreviewed> | null
   updateMapping: UpdateMappingAction
   previewMapping: PreviewAction
 }
@@ -37,7 +40,13 @@ export function MappingEditor({ connectorId, saved, updateMapping, ...props }: M
           message={message}
         />
         <div className="min-w-0 min-[1400px]:sticky min-[1400px]:top-6">
-          <MappingPreview key={list} list={list} first={props.first[list]} previewMapping={props.previewMapping} />
+          <MappingPreview
+            key={list}
+            list={list}
+            first={props.first[list]}
+            firstPreview={list === "user" ? props.firstPreview : null}
+            previewMapping={props.previewMapping}
+          />
         </div>
       </div>
     </FormProvider>

@@ -6,6 +6,7 @@ import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { CodeBlock } from "#components/ui/code-block"
 import { Skeleton } from "#components/ui/skeleton"
+import type { ActionResult } from "#lib/action-result"
 import type { MappingPreview as Preview, PreviewSubject, UpdateMapping } from "#lib/mapping/schema"
 import { placeOf, type RuleListName } from "./rule-list-name"
 import { SubjectSearch } from "./subject-search"
@@ -15,17 +16,19 @@ interface MappingPreviewProps {
   list: RuleListName
   /** The first user or group of the directory, if it has any. */
   first: PreviewSubject | null
+  /** What the saved rules send for it, where the page came with that. */
+  firstPreview: ActionResult<Preview> | null
   previewMapping: PreviewAction
 }
 
 /** The requests that the rules make for one user or group, as they are typed. Stands in a FormProvider. */
-export function MappingPreview({ list, first, previewMapping }: MappingPreviewProps) {
+export function MappingPreview({ list, first, firstPreview, previewMapping }: MappingPreviewProps) {
   const [subject, setSubject] = useState(first)
   const { control } = useFormContext<UpdateMapping>()
   const [id, others, user, group] = useWatch({ control, name: ["id", "others", "user", "group"] })
   const resourceType = list === "user" ? "User" : "Group"
   const input = subject && ({ id, others, user, group, resourceType, resourceId: subject.id } as const)
-  const { shown, refusal } = useMappingPreview(input, previewMapping)
+  const { shown, refusal } = useMappingPreview(input, previewMapping, firstPreview)
   if (subject === null) {
     return (
       <Card title="Preview">

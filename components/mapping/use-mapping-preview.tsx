@@ -1,6 +1,6 @@
 "use client"
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { answerOf } from "#components/ui/action"
 import { useSettled } from "#components/ui/use-settled"
@@ -9,14 +9,21 @@ import type { MappingPreview, PreviewMapping } from "#lib/mapping/schema"
 
 export type PreviewAction = (input: PreviewMapping) => Promise<ActionResult<MappingPreview>>
 
-/** What the rules send as they are typed: `shown` is of the last rules that had no problem. */
-export function useMappingPreview(input: PreviewMapping | null, preview: PreviewAction) {
+/**
+ * What the rules send as they are typed: `shown` is of the last rules that had no problem. `first` is what the page came
+ * with, until the browser has asked itself.
+ */
+export function useMappingPreview(
+  input: PreviewMapping | null,
+  preview: PreviewAction,
+  first: ActionResult<MappingPreview> | null,
+) {
   const key = useSettled(JSON.stringify(input))
   const { data: answer } = useQuery({
     queryKey: ["mapping preview", key],
-    queryFn: async () => answerOf(preview(JSON.parse(key))),
+    queryFn: async (): Promise<ActionResult<MappingPreview>> => answerOf(preview(JSON.parse(key))),
     enabled: key !== "null",
-    placeholderData: keepPreviousData,
+    placeholderData: (previous) => previous ?? first ?? undefined,
     gcTime: 0,
     staleTime: 0,
   })

@@ -6,7 +6,8 @@ import { Card } from "#components/ui/card"
 import { cn } from "#components/ui/cn"
 import { FormErrorSummary } from "#components/ui/form-error-summary"
 import { UpdateActions } from "#components/ui/update-actions"
-import type { SavedPolicies } from "#lib/policies/schema"
+import type { ActionResult } from "#lib/action-result"
+import type { SavedPolicies, ScopePreview } from "#lib/policies/schema"
 import { DepartureSection } from "./departure-section"
 import { PaceSection } from "./pace-section"
 import { problemsOf } from "./problems"
@@ -20,10 +21,12 @@ interface PoliciesEditorProps {
   saved: SavedPolicies
   updatePolicies: UpdatePoliciesAction
   previewScope: PreviewScopeAction
+  /** Of the saved scope. */
+  firstPreview: ActionResult<ScopePreview>
 }
 
 /** Whose accounts a connector carries, what becomes of them, and how they are sent. */
-export function PoliciesEditor({ saved, updatePolicies, previewScope }: PoliciesEditorProps) {
+export function PoliciesEditor({ saved, updatePolicies, previewScope, firstPreview }: PoliciesEditorProps) {
   const { form, submit, message, isStale } = usePoliciesForm(saved.form, updatePolicies)
   const { isDirty, isSubmitting, errors, submitCount } = form.formState
   const general = message && !isStale ? [{ message }] : []
@@ -32,7 +35,7 @@ export function PoliciesEditor({ saved, updatePolicies, previewScope }: Policies
       <form noValidate method="post" onSubmit={submit} className="flex max-w-220 min-w-0 flex-col gap-6">
         {isStale && <SavedByOthers newer={saved.form} />}
         {submitCount > 0 && <FormErrorSummary attempt={submitCount} problems={[...general, ...problemsOf(errors)]} />}
-        <ScopeSection groups={saved.groups} previewScope={previewScope} />
+        <ScopeSection groups={saved.groups} previewScope={previewScope} firstPreview={firstPreview} />
         <DepartureSection />
         <SendingSection />
         <PaceSection />

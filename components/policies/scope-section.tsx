@@ -6,7 +6,8 @@ import { Card } from "#components/ui/card"
 import { Field } from "#components/ui/field"
 import { RadioCards } from "#components/ui/radio-cards"
 import { Textarea } from "#components/ui/textarea"
-import type { ScopeForm, ScopeGroup, UpdatePolicies } from "#lib/policies/schema"
+import type { ActionResult } from "#lib/action-result"
+import type { ScopePreview as Preview, ScopeForm, ScopeGroup, UpdatePolicies } from "#lib/policies/schema"
 import { GroupChooser } from "./group-chooser"
 import { ScopePreview } from "./scope-preview"
 import { type PreviewScopeAction, useScopePreview } from "./use-scope-preview"
@@ -15,14 +16,16 @@ interface ScopeSectionProps {
   /** The names of the groups that are chosen already. */
   groups: ScopeGroup[]
   previewScope: PreviewScopeAction
+  /** Of the saved scope. */
+  firstPreview: ActionResult<Preview>
 }
 
 /** Whose accounts the connector carries, and who that is at the moment. Stands in a FormProvider. */
-export function ScopeSection({ groups, previewScope }: ScopeSectionProps) {
+export function ScopeSection({ groups, previewScope, firstPreview }: ScopeSectionProps) {
   const { control } = useFormContext<UpdatePolicies>()
   const { field } = useController({ control, name: "scope" })
   const [scope, groupIds, filter] = useWatch({ control, name: ["scope", "groupIds", "filter"] })
-  const preview = useScopePreview({ scope, groupIds, filter }, previewScope)
+  const preview = useScopePreview({ scope, groupIds, filter }, previewScope, firstPreview)
   return (
     <Card title="Scope" description="Who gets an account in the application.">
       <div className="flex flex-col gap-5">

@@ -1,6 +1,6 @@
 "use client"
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useQuery } from "@tanstack/react-query"
 import { answerOf } from "#components/ui/action"
 import { useSettled } from "#components/ui/use-settled"
 import type { ActionResult } from "#lib/action-result"
@@ -17,8 +17,15 @@ export interface ShownPreview {
   isLoading: boolean
 }
 
-/** Who is in a scope as it is typed. Nothing is asked for while a group or a filter is missing. */
-export function useScopePreview({ scope, groupIds, filter }: ScopeForm, preview: PreviewScopeAction): ShownPreview {
+/**
+ * Who is in a scope as it is typed. Nothing is asked for while a group or a filter is missing. `first` is what the page came
+ * with, until the browser has asked itself.
+ */
+export function useScopePreview(
+  { scope, groupIds, filter }: ScopeForm,
+  preview: PreviewScopeAction,
+  first: ActionResult<ScopePreview>,
+): ShownPreview {
   const asked = {
     scope,
     groupIds: scope === "groups" ? groupIds : [],
@@ -28,9 +35,9 @@ export function useScopePreview({ scope, groupIds, filter }: ScopeForm, preview:
   const isComplete = scopeProblem(asked) === null
   const { data: answer, isFetching } = useQuery({
     queryKey: ["scope preview", key],
-    queryFn: async () => answerOf(preview(JSON.parse(key))),
+    queryFn: async (): Promise<ActionResult<ScopePreview>> => answerOf(preview(JSON.parse(key))),
     enabled: isComplete,
-    placeholderData: keepPreviousData,
+    placeholderData: (previous) => previous ?? first,
     gcTime: 0,
     staleTime: 0,
   })
@@ -38,6 +45,6 @@ export function useScopePreview({ scope, groupIds, filter }: ScopeForm, preview:
   return {
     shown: answer?.ok ? answer.value : undefined,
     refusal: answer?.ok === false ? answer : undefined,
-    isLoading: isFetching,
+    isLoading: isFetching && answer !== first,
   }
 }

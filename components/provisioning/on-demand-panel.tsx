@@ -22,17 +22,12 @@ interface OnDemandPanelProps {
 }
 
 /** Provision now: the five steps in front of the administrator. A run goes on while the panel is closed. */
-export function OnDemandPanel({ open, onOpenChange, place, name, isDeleted, run, onStart }: OnDemandPanelProps) {
+export default function OnDemandPanel({ place, name, isDeleted, run, onStart, ...panel }: OnDemandPanelProps) {
   const isRunning = run?.isRunning === true
   const isDry = isRunning && run.dryRun
   const verb = isDeleted ? "Remove" : "Provision"
   return (
-    <SidePanel
-      open={open}
-      onOpenChange={onOpenChange}
-      title={`${verb} ${name} now`}
-      description={`${place.connection} · ${place.connector}`}
-    >
+    <SidePanel {...panel} title={`${verb} ${name} now`} description={`${place.connection} · ${place.connector}`}>
       <p className="text-ink-muted">
         A dry run does the first four steps for real, which only read, and says what the fifth would send. {verb} now
         does the same, and then lets the worker act.
@@ -60,7 +55,7 @@ export function OnDemandPanel({ open, onOpenChange, place, name, isDeleted, run,
           Dry run
         </Button>
       </div>
-      <StepList run={run} onLeave={() => onOpenChange(false)} />
+      <StepList run={run} onLeave={() => panel.onOpenChange(false)} />
       {run?.problem && (
         <Callout tone="danger" title="The run did not reach its end" live>
           {run.problem}

@@ -1,18 +1,20 @@
 "use client"
 
 import { Cable } from "lucide-react"
-import { useState } from "react"
+import { lazy, useState } from "react"
 import { useLiveQuery } from "#components/shell/live-query"
 import { ButtonLink } from "#components/ui/button"
 import { Card } from "#components/ui/card"
 import { EmptyState } from "#components/ui/empty-state"
+import { OnceOpen } from "#components/ui/once-open"
 import type { Place } from "#lib/on-demand/schema"
-import { OnDemandPanel } from "./on-demand-panel"
 import type { RepairActions } from "./place-repair"
 import { PlaceRow } from "./place-row"
 import { PlaceSummary } from "./place-summary"
 import { useOnDemand } from "./use-on-demand"
 import type { Of } from "./words"
+
+const OnDemandPanel = lazy(() => import("./on-demand-panel"))
 
 interface ProvisioningMatrixProps {
   of: Of
@@ -51,17 +53,19 @@ export function ProvisioningMatrix({ of, id, name, initial, isDeleted, actions }
           />
         ))}
       </ul>
-      {opened && place && (
-        <OnDemandPanel
-          open={opened.isOpen}
-          onOpenChange={(isOpen) => setOpened({ ...opened, isOpen })}
-          place={place}
-          name={name}
-          isDeleted={isDeleted}
-          run={runs[opened.connectorId]}
-          onStart={(dryRun) => void start(opened.connectorId, dryRun)}
-        />
-      )}
+      <OnceOpen open={opened?.isOpen === true}>
+        {opened && place && (
+          <OnDemandPanel
+            open={opened.isOpen}
+            onOpenChange={(isOpen) => setOpened({ ...opened, isOpen })}
+            place={place}
+            name={name}
+            isDeleted={isDeleted}
+            run={runs[opened.connectorId]}
+            onStart={(dryRun) => void start(opened.connectorId, dryRun)}
+          />
+        )}
+      </OnceOpen>
     </Card>
   )
 }

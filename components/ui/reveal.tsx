@@ -1,8 +1,7 @@
 "use client"
 
-import { Collapsible } from "@base-ui/react/collapsible"
-import { ChevronRight } from "lucide-react"
-import type { ReactNode } from "react"
+import { type ReactNode, useId, useState } from "react"
+import { ExpandButton } from "./expand-button"
 
 interface RevealProps {
   label: string
@@ -12,16 +11,23 @@ interface RevealProps {
 
 /** A line of text that opens to more of what stands above it. */
 export function Reveal({ label, children }: RevealProps) {
+  const id = useId()
+  const [open, setOpen] = useState(false)
   return (
-    <Collapsible.Root className="min-w-0">
-      <Collapsible.Trigger className="group -ml-1 inline-flex min-h-7 items-center gap-1 rounded-sm px-1 text-left text-sm font-medium text-ink-muted transition-colors hover:text-ink">
-        <ChevronRight
-          aria-hidden="true"
-          className="size-3.5 shrink-0 text-ink-subtle transition-transform duration-150 group-data-panel-open:rotate-90"
-        />
+    <div className="min-w-0">
+      <ExpandButton
+        open={open}
+        onOpenChange={setOpen}
+        controls={id}
+        className="-ml-1 inline-flex min-h-7 items-center gap-1 rounded-sm px-1 text-left text-sm font-medium text-ink-muted transition-colors hover:text-ink [&>svg]:size-3.5"
+      >
         {label}
-      </Collapsible.Trigger>
-      <Collapsible.Panel className="pt-2 pb-1">{children}</Collapsible.Panel>
-    </Collapsible.Root>
+      </ExpandButton>
+      {open && (
+        <div id={id} className="pt-2 pb-1">
+          {children}
+        </div>
+      )}
+    </div>
   )
 }

@@ -21,6 +21,8 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
   const saved = (await findMapping(connectorId)) ?? notFound()
   const [{ users }, { groups }] = await Promise.all([listUsers({ q: "" }), listGroups({ q: "" })])
   const [user, group] = [users[0], groups[0]]
+  const rules = { id: connectorId, ...saved.mapping }
+  const firstPreview = user ? await previewMappingAction({ ...rules, resourceType: "User", resourceId: user.id }) : null
   return (
     <>
       <PageHeader
@@ -37,6 +39,7 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
           user: user ? { id: user.id, name: user.userName } : null,
           group: group ? { id: group.id, name: group.displayName } : null,
         }}
+        firstPreview={firstPreview}
         updateMapping={updateMappingAction}
         previewMapping={previewMappingAction}
       />

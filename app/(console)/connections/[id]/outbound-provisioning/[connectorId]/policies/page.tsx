@@ -17,6 +17,7 @@ export default async function PoliciesPage({ params }: { params: Promise<{ id: s
   const connector = connection.connectors.find((one) => one.id === connectorId) ?? notFound()
   const [found, held] = await Promise.all([findPolicies(connectorId), heldRemovals(connectorId)])
   const saved = found ?? notFound()
+  const firstPreview = await previewScopeAction(saved.form)
   return (
     <>
       <PageHeader
@@ -30,7 +31,12 @@ export default async function PoliciesPage({ params }: { params: Promise<{ id: s
         releaseHeld={releaseHeldAction}
         discardHeld={discardHeldAction}
       />
-      <PoliciesEditor saved={saved} updatePolicies={updatePoliciesAction} previewScope={previewScopeAction} />
+      <PoliciesEditor
+        saved={saved}
+        updatePolicies={updatePoliciesAction}
+        previewScope={previewScopeAction}
+        firstPreview={firstPreview}
+      />
     </>
   )
 }
