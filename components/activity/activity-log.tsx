@@ -48,11 +48,6 @@ export function ActivityLog({ filter, initial, choices, opened, fixed, emptyText
   return (
     <>
       <ActivityFilters choices={choices} fixed={fixed} />
-      {log.hasFailed && (
-        <Callout tone="warning" live>
-          The activity could not be looked at just now. This is tried again by itself.
-        </Callout>
-      )}
       {log.isCut && (
         <Callout tone="warning">
           Very many users and groups have this in their name, and not all of them are looked at. Type more of the name.

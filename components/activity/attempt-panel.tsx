@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query"
 import { type ReactNode, useEffect, useRef, useState } from "react"
-import { readJson } from "#components/shell/live-query"
+import { readJson } from "#components/shell/read-json"
 import { Callout } from "#components/ui/callout"
 import { SidePanel } from "#components/ui/side-panel"
 import { Skeleton } from "#components/ui/skeleton"

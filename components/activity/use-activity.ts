@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
-import { readJson } from "#components/shell/live-query"
+import { readJson } from "#components/shell/read-json"
 import type { ActivityFilter, ActivityPage } from "#lib/activity/schema"
 import { activityQueryString } from "#lib/activity/terms"
 
@@ -51,6 +51,5 @@ export function useActivity(filter: ActivityFilter, initial: ActivityPage) {
     showNew: () => void showNew(),
     isShowingNew,
     isCut: pages.data.pages[0]?.isCut ?? false,
-    hasFailed: pages.isError || news.isError,
   }
 }

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { lazy, Suspense, useState } from "react"
 import { GuardedLink } from "#components/shell/guarded-link"
-import { readJson } from "#components/shell/live-query"
+import { readJson } from "#components/shell/read-json"
 import { Callout } from "#components/ui/callout"
 import { DescriptionList } from "#components/ui/description-list"
 import { SidePanel } from "#components/ui/side-panel"

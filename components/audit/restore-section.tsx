@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { RotateCcw } from "lucide-react"
 import { useState } from "react"
-import { readJson } from "#components/shell/live-query"
+import { readJson } from "#components/shell/read-json"
 import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import type { AuditEventDetail, ConnectorPart, Restoration, RestorePreview, RestoreSide } from "#lib/audit/schema"

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
-import { readJson } from "#components/shell/live-query"
+import { readJson } from "#components/shell/read-json"
 import type { AuditEventSummary, AuditFilter, AuditPage } from "#lib/audit/schema"
 import { auditQueryString } from "./query-string"
 
@@ -17,7 +17,6 @@ interface AuditLog {
   newCount: number
   showNew: () => Promise<void>
   isShowingNew: boolean
-  hasFailed: boolean
 }
 
 /** The log of a filter, page by page. What is new is counted and does not move what is read. */
@@ -61,7 +60,6 @@ export function useAudit(filter: AuditFilter, initial: AuditPage): AuditLog {
     newCount: news.data?.count ?? 0,
     showNew,
     isShowingNew,
-    hasFailed: pages.isError || news.isError,
   }
 }
 

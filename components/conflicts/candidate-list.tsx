@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { RotateCw } from "lucide-react"
 import { type FormEvent, useState } from "react"
-import { readJson } from "#components/shell/live-query"
+import { readJson } from "#components/shell/read-json"
 import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query"
 import { UserPlus } from "lucide-react"
 import { useDeferredValue, useState } from "react"
-import { readJson } from "#components/shell/live-query"
+import { readJson } from "#components/shell/read-json"
 import { useAction } from "#components/ui/action"
 import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useDeferredValue, useState } from "react"
-import { readJson } from "#components/shell/live-query"
+import { readJson } from "#components/shell/read-json"
 import { SearchInput } from "#components/ui/search-input"
 import type { GroupsPage } from "#lib/directory/group-schema"
 import type { UsersPage } from "#lib/directory/schema"

@@ -1,7 +1,7 @@
 "use client"
 
 import { useInfiniteQuery } from "@tanstack/react-query"
-import { readJson } from "#components/shell/live-query"
+import { readJson } from "#components/shell/read-json"
 import type { HeldPage, HeldRemoval } from "#lib/policies/schema"
 
 export interface HeldList {

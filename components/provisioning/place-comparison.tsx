@@ -1,7 +1,7 @@
 "use client"
 
 import { useQuery } from "@tanstack/react-query"
-import { readJson } from "#components/shell/live-query"
+import { readJson } from "#components/shell/read-json"
 import { Callout } from "#components/ui/callout"
 import { CodeBlock } from "#components/ui/code-block"
 import { Reveal } from "#components/ui/reveal"

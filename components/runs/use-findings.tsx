@@ -1,7 +1,7 @@
 "use client"
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
-import { readJson } from "#components/shell/live-query"
+import { readJson } from "#components/shell/read-json"
 import type { Finding, FindingKind, FindingsPage, RunSummary } from "#lib/runs/schema"
 
 interface FindingsList {

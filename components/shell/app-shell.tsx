@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation"
 import { lazy, type ReactNode, useState } from "react"
 import { OnceOpen } from "#components/ui/once-open"
 import { AccessProvider, ReadOnlyLine } from "./access"
+import { FreshnessLine } from "./freshness"
 import { GuardedLink } from "./guarded-link"
 import { PaletteButton, PaletteIconButton, PaletteProvider } from "./palette-button"
 import { ProductMark } from "./product-mark"
@@ -54,6 +55,7 @@ export function AppShell({ productName, children, ...sidebar }: AppShellProps) {
               {children}
             </div>
           </main>
+          <FreshnessLine />
         </div>
       </PaletteProvider>
     </AccessProvider>

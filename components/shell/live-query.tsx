@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback } from "react"
+import { readJson } from "./read-json"
 
 interface LiveOptions<T extends object> {
   /** A GET route of the console that answers with JSON. */
@@ -36,11 +37,4 @@ export function useLiveQuery<T extends object>({
   })
   const refresh = useCallback(async () => client.invalidateQueries({ queryKey: [url] }), [client, url])
   return { current: data, refresh }
-}
-
-/** What a GET route of the console answers. @throws Error when it does not answer 2xx */
-export async function readJson<T>(url: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(url, signal ? { signal } : {})
-  if (!response.ok) throw new Error(`${url} answered ${response.status}.`)
-  return response.json()
 }

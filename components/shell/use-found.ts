@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useSettled } from "#components/ui/use-settled"
 import type { FoundEverything } from "#lib/search/schema"
-import { readJson } from "./live-query"
+import { readJson } from "./read-json"
 
 interface FoundByText {
   /** What was found, and for which text; undefined before anything was searched. */
