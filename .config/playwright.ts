@@ -58,7 +58,8 @@ export default defineConfig({
     server("node scripts/e2e-server.mjs --full", seededPort, `${seededDemoPort}`),
   ],
   projects: [
-    { name: "console", testIgnore: "answers.spec.ts" },
+    { name: "empty", testMatch: "empty.spec.ts" },
+    { name: "console", testIgnore: ["empty.spec.ts", "answers.spec.ts"], dependencies: ["empty"] },
     { name: "seeded", testMatch: "answers.spec.ts", use: { baseURL: `http://localhost:${seededPort}` } },
   ],
 })

@@ -1,4 +1,4 @@
-import { accountOfAnother, createConnection, enableConnector, registerConnector } from "./steps"
+import { accountOfAnother, createConnection, enableConnector, press, registerConnector } from "./steps"
 import { accountOf, application, expect, onboard, test, uniqueName } from "./world"
 
 test("an attempt tells its steps, leads to the others of its pass, and is retried where it is read", async ({
@@ -21,13 +21,13 @@ test("an attempt tells its steps, leads to the others of its pass, and is retrie
   await expect(drawer.getByRole("listitem").filter({ hasText: "Match" })).toContainText(`userName: found ${account}`)
   await expect(drawer.getByRole("link", { name: "Link the existing account" })).toBeVisible()
 
-  await drawer.getByRole("list", { name: "Calls of this pass" }).getByRole("link", { name: "Create" }).click()
+  await press(page, drawer.getByRole("list", { name: "Calls of this pass" }).getByRole("link", { name: "Create" }))
   await expect(page.getByRole("dialog", { name: `Create ${userName}` })).toContainText("HTTP 409")
   await page.goBack()
 
   const headers = { authorization: `Basic ${btoa(`${application.username}:${application.password}`)}` }
   await request.delete(`${scimmy.userEndpoint}/${account}`, { headers })
-  await drawer.getByRole("button", { name: "Retry now" }).click()
+  await press(page, drawer.getByRole("button", { name: "Retry now" }))
   await expect(drawer.getByText("It went through since then.")).toBeVisible()
   expect(accountOf(scimmy, id)).toHaveLength(1)
   await page.keyboard.press("Escape")

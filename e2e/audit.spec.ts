@@ -1,4 +1,4 @@
-import { createConnection, registerConnector } from "./steps"
+import { createConnection, press, registerConnector, typeInto } from "./steps"
 import { expect, onboard, test, uniqueName } from "./world"
 
 test("who changed this connector is told, with what it was before, and restored", async ({
@@ -9,27 +9,27 @@ test("who changed this connector is told, with what it was before, and restored"
   const tab = page.url()
   await registerConnector(page, { userEndpoint: scimmy.userEndpoint })
   const domain = page.getByLabel("User Store Domain")
-  await domain.fill("HARBOUR")
-  await page.getByRole("button", { name: "Update" }).click()
+  await typeInto(page, domain, "HARBOUR")
+  await press(page, page.getByRole("button", { name: "Update" }))
   await expect(page.getByText("Update successful").first()).toBeVisible()
 
-  await page.getByRole("navigation", { name: "SCIM2 pages" }).getByRole("link", { name: "Changes" }).click()
+  await press(page, page.getByRole("navigation", { name: "SCIM2 pages" }).getByRole("link", { name: "Changes" }))
   await expect(page.getByRole("heading", { name: "Audit log", level: 1 })).toBeVisible()
   const sentence = `ana@example.com changed the connector ${connection} / SCIM2: User Store Domain`
-  await page.getByRole("link", { name: sentence }).click()
+  await press(page, page.getByRole("link", { name: sentence }))
   const panel = page.getByRole("dialog")
   await expect(panel.getByRole("definition").filter({ hasText: "HARBOUR" })).toHaveText(
     /Before\s*Not set\s*After\s*HARBOUR/,
   )
   await expect(page).toHaveURL(/[?&]event=\d+/)
   await page.reload()
-  await panel.getByRole("button", { name: "Restore the settings before this change" }).click()
+  await press(page, panel.getByRole("button", { name: "Restore the settings before this change" }))
   const dialog = page.getByRole("dialog").filter({ hasText: "Restore these settings?" })
   await expect(dialog.getByRole("definition")).toHaveText(/Now\s*HARBOUR\s*Restored\s*Not set/)
-  await dialog.getByRole("button", { name: "Restore", exact: true }).click()
+  await press(page, dialog.getByRole("button", { name: "Restore", exact: true }))
   await expect(page.getByText("The connector has its earlier settings again.").first()).toBeVisible()
   await expect(dialog).toBeHidden()
-  await panel.getByRole("button", { name: "Close" }).click()
+  await press(page, panel.getByRole("button", { name: "Close" }))
   await expect(page.getByRole("link", { name: /restored settings of the connector/ })).toBeVisible()
   await page.goto(tab)
   await expect(domain).toHaveValue("")

@@ -1,4 +1,5 @@
 import { createServer } from "node:http"
+import { press, typeInto } from "./steps"
 import { expect, test, uniqueName } from "./world"
 
 /** A receiver of webhooks that refuses the first message. */
@@ -19,26 +20,26 @@ test("a webhook is tested before it is saved, and its secret is shown once", asy
   const receiver = await startReceiver()
   const name = uniqueName("On-call")
   await page.goto("/notices")
-  await page.getByRole("link", { name: "New webhook" }).click()
-  await page.getByRole("button", { name: "Send a test" }).click()
+  await press(page, page.getByRole("link", { name: "New webhook" }))
+  await press(page, page.getByRole("button", { name: "Send a test" }))
   await expect(page.getByText(/^Enter a URL/)).toBeVisible()
-  await page.getByLabel("Name").fill(name)
-  await page.getByLabel("URL").fill(receiver.url)
-  await page.getByRole("button", { name: "Send a test" }).click()
+  await typeInto(page, page.getByLabel("Name"), name)
+  await typeInto(page, page.getByLabel("URL"), receiver.url)
+  await press(page, page.getByRole("button", { name: "Send a test" }))
   await expect(page.getByText("Not delivered: 503")).toBeVisible()
-  await page.getByRole("button", { name: "Send a test" }).click()
+  await press(page, page.getByRole("button", { name: "Send a test" }))
   await expect(page.getByText(/^Delivered: 204/)).toBeVisible()
-  await page.getByRole("button", { name: "Create webhook" }).click()
+  await press(page, page.getByRole("button", { name: "Create webhook" }))
   const dialog = page.getByRole("dialog", { name: "Copy the signing secret now" })
   const secret = /whsec_[A-Za-z0-9+/]{43}=/.exec(await dialog.innerText())?.[0] ?? ""
   expect(secret).not.toBe("")
-  await dialog.getByRole("button", { name: "Done" }).click()
+  await press(page, dialog.getByRole("button", { name: "Done" }))
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible()
   await page.reload()
   await expect(page.getByLabel("URL")).toHaveValue(receiver.url)
   expect(await page.content()).not.toContain(secret)
-  await page.getByRole("button", { name: "Delete channel" }).click()
-  await page.getByRole("dialog").getByRole("button", { name: "Delete channel" }).click()
+  await press(page, page.getByRole("button", { name: "Delete channel" }))
+  await press(page, page.getByRole("dialog").getByRole("button", { name: "Delete channel" }))
   await expect(page.getByRole("heading", { name: "Notices", level: 1 })).toBeVisible()
   await expect(page.getByRole("link", { name })).toHaveCount(0)
   expect(receiver.ids).toHaveLength(2)

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
 import { startServiceProvider } from "#lib/testing/service-provider"
-import { createConnection, enableConnector, registerConnector } from "./steps"
+import { createConnection, enableConnector, press, registerConnector } from "./steps"
 import { application, expect, onboard, test, uniqueName } from "./world"
 
 /** A connection with an enabled connector. @returns its name */
@@ -35,28 +35,24 @@ test("a person's page says whether the person is in every application, if not wh
     await expect(row(unreached)).toContainText("Next attempt")
     await expect(row(added)).toContainText("Not provisioned here")
 
-    await row(reached).getByRole("button", { name: "Last sent and desired" }).click()
+    await press(page, row(reached).getByRole("button", { name: "Last sent and desired" }))
     await expect(row(reached).getByText("What was last sent is what is desired now.")).toBeVisible()
     await expect(row(reached).getByRole("row", { name: /title Admiral Admiral Same/ })).toBeVisible()
 
     const panel = page.getByRole("dialog")
-    await row(added)
-      .getByRole("button", { name: /Provision now/ })
-      .click()
-    await panel.getByRole("button", { name: "Dry run" }).click()
+    await press(page, row(added).getByRole("button", { name: /Provision now/ }))
+    await press(page, panel.getByRole("button", { name: "Dry run" }))
     await expect(panel.getByText("The account would be created. Nothing was sent.")).toBeVisible()
     expect(late.users()).toEqual([])
 
-    await panel.getByRole("button", { name: "Provision now" }).click()
+    await press(page, panel.getByRole("button", { name: "Provision now" }))
     await expect(panel.getByText("The service provider created the account.")).toBeVisible()
     expect(late.users()).toMatchObject([{ userName, externalId: id }])
     await page.keyboard.press("Escape")
     await expect(row(added)).toContainText("In sync")
 
-    await row(unreached)
-      .getByRole("button", { name: /Provision now/ })
-      .click()
-    await panel.getByRole("button", { name: "Provision now" }).click()
+    await press(page, row(unreached).getByRole("button", { name: /Provision now/ }))
+    await press(page, panel.getByRole("button", { name: "Provision now" }))
     await expect(panel.getByText("Not reached").first()).toBeVisible()
   } finally {
     await late.close()

@@ -1,4 +1,4 @@
-import { accountOfAnother, createConnection, enableConnector, registerConnector } from "./steps"
+import { accountOfAnother, createConnection, enableConnector, press, registerConnector } from "./steps"
 import { accountOf, application, expect, onboard, test, uniqueName } from "./world"
 
 test("a conflict is linked and overwritten, and what failed for one reason is retried with its progress", async ({
@@ -21,17 +21,17 @@ test("a conflict is linked and overwritten, and what failed for one reason is re
   )
 
   await page.goto(`/conflicts?connector=${connectorId}`)
-  await page.getByRole("link", { name: names[0] ?? "" }).click()
+  await press(page, page.getByRole("link", { name: names[0] ?? "" }))
   await expect(page.getByRole("row", { name: /^externalId/ })).toContainText("hr-4711")
-  await page.getByRole("button", { name: `Link and overwrite: ${accounts[0]}` }).click()
-  await page.getByRole("dialog").getByRole("button", { name: "Link and overwrite" }).click()
+  await press(page, page.getByRole("button", { name: `Link and overwrite: ${accounts[0]}` }))
+  await press(page, page.getByRole("dialog").getByRole("button", { name: "Link and overwrite" }))
   await expect(page.getByText("It is linked, and as it should be.")).toBeVisible()
   expect(accountOf(scimmy, ids[0] ?? "")).toMatchObject([{ id: accounts[0], title: "Captain" }])
 
   const headers = { authorization: `Basic ${btoa(`${application.username}:${application.password}`)}` }
   for (const account of accounts.slice(1)) await request.delete(`${scimmy.userEndpoint}/${account}`, { headers })
   await page.goto(`/failures?connector=${connectorId}`)
-  await page.getByRole("button", { name: "Retry all 2 of these: Conflict" }).click()
+  await press(page, page.getByRole("button", { name: "Retry all 2 of these: Conflict" }))
   await expect(page.getByText("2 of 2 done.")).toBeVisible()
   for (const id of ids) expect(accountOf(scimmy, id)).toHaveLength(1)
 })

@@ -1,194 +1,180 @@
-import { AxeBuilder } from "@axe-core/playwright"
-import type { Page } from "@playwright/test"
-import { accountOfAnother, createConnection, createGroup, enableConnector, registerConnector } from "./steps"
-import { type Application, expect, onboard, test, uniqueName } from "./world"
+import { expectAccessible, expectReflow } from "./axe"
+import { type Furnished, test } from "./furnish"
+import { openPalette } from "./steps"
+import { expect } from "./world"
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+// axe on every screen, with everything open that opens, and with errors at the fields.
 
-/** Screens that are there without anything made for them. */
-const settings = [
-  "/api-keys",
-  "/audit",
-  "/audit?q=nothing-has-this-name",
-  "/audit?type=OutboundConnector&period=days",
-  "/people",
-  "/account",
+const everywhere = [
+  "/",
+  "/?range=30d",
+  "/connections",
+  "/connections?q=nothing-has-this-name",
+  "/connections/new",
+  "/connections/new/custom-connector",
+  "/users",
+  "/users?q=nobody",
+  "/users/import",
+  "/groups",
+  "/groups?q=nothing-has-this-name",
+  "/groups/new",
+  "/activity",
+  "/activity?q=nothing-has-this-name",
+  "/failures",
+  "/failures?q=nothing-has-this-name",
+  "/conflicts",
+  "/conflicts?q=nothing-has-this-name",
   "/notices",
   "/notices/new/webhook",
   "/notices/new/email",
+  "/api-keys",
+  "/people",
+  "/account",
+  "/audit",
+  "/audit?q=nothing-has-this-name",
+  "/audit?type=OutboundConnector&period=days",
 ]
 
-/** Every screen once, with something on it. @returns their paths */
-async function furnish(page: Page, onboarded: (userName: string) => Promise<string>, scimmy: Application) {
-  await createConnection(page)
-  const tab = new URL(page.url()).pathname
-  await registerConnector(page, { userEndpoint: scimmy.userEndpoint, defaultPassword: "Welc0me-aboard!" })
-  await enableConnector(page)
-  const userId = await onboarded(uniqueName("ada").replace(" ", "-"))
-  const activity = await page.getByRole("main").getByRole("link", { name: "Activity" }).getAttribute("href")
-  const groupPath = await createGroup(page)
-  const conflictPath = await provokeConflict(page, onboarded, scimmy)
-  return {
-    tab,
-    attemptPath: await latestAttempt(page, userId),
-    paths: [
-      "/",
-      "/?range=30d",
-      "/connections",
-      "/connections?q=nothing-has-this-name",
-      "/connections/new",
-      "/connections/new/custom-connector",
-      tab,
-      tab.replace("outbound-provisioning", "general"),
-      `${tab}/new/select`,
-      `${tab}/new/details`,
-      activity ?? "",
-      `${activity}?outcome=skipped&q=nothing-has-this-name`,
-      activity?.replace(/activity$/, "mapping") ?? "",
-      activity?.replace(/activity$/, "policies") ?? "",
-      activity?.replace(/activity$/, "sync") ?? "",
-      "/users",
-      "/users?q=nobody",
-      "/users/import",
-      `/users/${userId}`,
-      `/users/${userId}/edit`,
-      "/groups",
-      "/groups?q=nothing-has-this-name",
-      "/groups/new",
-      groupPath,
-      "/activity",
-      "/activity?q=nothing-has-this-name",
-      "/failures",
-      "/failures?q=nothing-has-this-name",
-      "/conflicts",
-      "/conflicts?q=nothing-has-this-name",
-      conflictPath,
-      ...settings,
-    ],
-  }
-}
-
-/** @returns the address that opens it */
-async function latestAttempt(page: Page, userId: string): Promise<string> {
-  const answer = await page.request.get(`/api/console/activity?user=${userId}&outcome=all`)
-  return `/users/${userId}?attempt=${Object(await answer.json()).attempts[0].id}`
-}
-
-/** @returns the path of its page */
-async function provokeConflict(page: Page, onboarded: (userName: string) => Promise<string>, scimmy: Application) {
-  const userName = uniqueName("conflict").replace(" ", "-")
-  await accountOfAnother(scimmy, userName)
-  await onboarded(userName)
-  await page.goto(`/conflicts?q=${userName}`)
-  return (await page.getByRole("link", { name: userName }).first().getAttribute("href")) ?? ""
-}
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)
-  expect(found, what).toEqual([])
-}
-
-async function setTheme(page: Page, theme: "light" | "dark", baseURL: string | undefined): Promise<void> {
-  await page.context().addCookies([{ name: "theme", value: theme, url: baseURL ?? "" }])
+function screensOf({ tab, connector, user, group, conflict, attempt }: Furnished): string[] {
+  const ofTab = ["", "/new/select", "/new/details"].map((name) => `${tab}${name}`)
+  const ofConnector = ["activity", "activity?outcome=skipped&q=nobody", "mapping", "policies", "sync"]
+  return [
+    ...everywhere,
+    ...ofTab,
+    tab.replace("outbound-provisioning", "general"),
+    ...ofConnector.map((name) => `${connector}/${name}`),
+    user,
+    `${user}/edit`,
+    attempt,
+    group,
+    conflict,
+  ]
 }
 
 test("axe finds nothing on any screen, light and dark, and none is wider than 320 pixels", async ({
   consolePage: page,
-  scimmy,
-  request,
-  baseURL,
+  furnished,
 }) => {
-  test.setTimeout(300_000)
-  const onboarded = async (userName: string) => {
-    const answer = await onboard(request, { userName, email: "ada@example.com" }, { prefer: "wait=15" })
-    return Object(await answer.json()).id
-  }
-  const { paths, attemptPath } = await furnish(page, onboarded, scimmy)
-  for (const theme of ["light", "dark"] as const) {
-    await setTheme(page, theme, baseURL)
-    for (const path of paths) {
-      await page.goto(path)
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
-      await expectAccessible(page, `${path} (${theme})`)
-    }
-    await page.goto("/audit?type=OutboundConnector")
-    await page
-      .getByRole("link", { name: /changed|enabled/ })
-      .first()
-      .click()
-    await expect(page.getByRole("dialog").getByRole("heading", { name: "Restore", exact: true })).toBeVisible()
-    await expectAccessible(page, `an audit event (${theme})`)
-    await page.getByRole("button", { name: /before this change/ }).click()
-    await expect(page.getByRole("dialog", { name: /^Restore these/ })).toBeVisible()
-    await expectAccessible(page, `restoring (${theme})`)
-    await page.goto(attemptPath)
-    await expect(page.getByRole("dialog").getByRole("heading", { name: "Request and response" })).toBeVisible()
-    await expectAccessible(page, `an attempt (${theme})`)
-    await page.goto("/connections")
-    // The keys mean nothing before the page is hydrated.
-    await expect(async () => {
-      await page.keyboard.press("Control+k")
-      await expect(page.getByRole("combobox")).toBeFocused({ timeout: 3000 })
-    }).toPass()
-    await expectAccessible(page, `the command palette (${theme})`)
-  }
-  await page.setViewportSize({ width: 320, height: 640 })
-  for (const path of [...paths, attemptPath]) {
+  for (const path of screensOf(furnished)) {
     await page.goto(path)
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width, path).toBeLessThanOrEqual(320)
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+    if (path === furnished.attempt) await page.getByRole("heading", { name: "Request and response" }).waitFor()
+    await expectAccessible(page, path)
+    await expectReflow(page, path)
   }
 })
 
-test("axe finds nothing on sign-in, on errors and in open dialogs", async ({ page, baseURL }) => {
-  for (const theme of ["light", "dark"] as const) {
-    await setTheme(page, theme, baseURL)
-    await page.goto("/sign-in")
-    await page.getByRole("button", { name: "Sign in" }).click()
-    await expect(page.getByText("Enter your password.").first()).toBeVisible()
-    await expectAccessible(page, `sign-in with errors (${theme})`)
+interface Opened {
+  path: string
+  button: string | RegExp
+  heading: string | RegExp
+}
+
+function dialogsOf({ tab, connector, user, group }: Furnished): Opened[] {
+  return [
+    { path: "/api-keys", button: "New API key", heading: "New API key" },
+    { path: "/people", button: "Invite", heading: "Invite somebody" },
+    { path: "/account", button: "Set up", heading: /two-factor/ },
+    { path: tab.replace("outbound-provisioning", "general"), button: /^Delete connection/, heading: "Are you sure?" },
+    { path: tab, button: /^Delete/, heading: "Are you sure?" },
+    { path: `${connector}/sync`, button: "Sync existing users", heading: "Sync existing users?" },
+    { path: user, button: "Deactivate", heading: /^Deactivate/ },
+    { path: user, button: "Delete", heading: "Are you sure?" },
+    { path: user, button: /^Provision now/, heading: /^Provision .+ now$/ },
+    { path: group, button: "Add members", heading: "Add members" },
+  ]
+}
+
+test("axe finds nothing in dialogs and panels", async ({ consolePage: page, furnished }) => {
+  for (const { path, button, heading } of dialogsOf(furnished)) {
+    await page.goto(path)
+    await page.getByRole("button", { name: button }).first().click()
+    const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"))
+    await expect(dialog.getByRole("heading", { name: heading })).toBeVisible()
+    await expectAccessible(page, `${path}: ${heading}`)
+    await expectReflow(page, `${path}: ${heading}`)
   }
 })
 
-test("axe finds nothing on a form with errors and in the dialog that deletes", async ({ consolePage: page }) => {
-  await createConnection(page)
-  const tab = new URL(page.url()).pathname
-  await page.goto(`${tab}/new/details`)
-  await page.getByRole("button", { name: "Next" }).click()
-  await expect(page.getByText("Enter the password.").first()).toBeVisible()
-  await expectAccessible(page, "connector details with errors")
-  await page.goto(tab.replace("outbound-provisioning", "general"))
-  await page.getByRole("button", { name: /Delete connection/ }).click()
-  await expect(page.getByRole("dialog").or(page.getByRole("alertdialog"))).toBeVisible()
-  await expectAccessible(page, "the dialog that deletes")
-})
-
-test("axe finds nothing in what is compared, nor in Provision now before and after a run, light and dark", async ({
+test("axe finds nothing in what is compared, a dry run, a menu, the palette, the drawer and a restore", async ({
   consolePage: page,
-  scimmy,
-  request,
-  baseURL,
+  furnished,
 }) => {
-  await createConnection(page)
-  await registerConnector(page, { userEndpoint: scimmy.userEndpoint })
-  await enableConnector(page)
-  const answer = await onboard(request, { userName: uniqueName("ida").replace(" ", "-") }, { prefer: "wait=15" })
-  for (const theme of ["light", "dark"] as const) {
-    await setTheme(page, theme, baseURL)
-    await page.goto(`/users/${Object(await answer.json()).id}`)
-    await page.getByRole("button", { name: "Last sent and desired" }).first().click()
-    await expect(page.getByRole("table", { name: /Last sent and desired/ })).toBeVisible()
-    await expectAccessible(page, `what is compared (${theme})`)
-    await page
-      .getByRole("button", { name: /Provision now/ })
-      .first()
-      .click()
-    await expect(page.getByRole("dialog")).toBeVisible()
-    await expectAccessible(page, `Provision now (${theme})`)
-    await page.getByRole("dialog").getByRole("button", { name: "Dry run" }).click()
-    await expect(page.getByRole("dialog").getByText("Running…")).toBeHidden()
-    await expect(page.getByRole("dialog").getByText("Not run yet")).toBeHidden()
-    await expectAccessible(page, `a dry run (${theme})`)
+  await page.goto(furnished.user)
+  await page.getByRole("button", { name: "Last sent and desired" }).first().click()
+  await expect(page.getByRole("table", { name: /Last sent and desired/ })).toBeVisible()
+  await expectAccessible(page, "what is compared")
+  const provision = page.getByRole("button", { name: /^Provision now/ })
+  await provision.first().click()
+  await page.getByRole("dialog").getByRole("button", { name: "Dry run" }).click()
+  await expect(page.getByRole("dialog").getByText("Not run yet")).toBeHidden()
+  await expectAccessible(page, "a dry run")
+
+  await page.goto(`${furnished.connector}/mapping`)
+  await page.getByRole("button", { name: "More for rule 1" }).click()
+  await expect(page.getByRole("menu")).toBeVisible()
+  await expectAccessible(page, "a menu")
+  await page.keyboard.press("Escape")
+  await openPalette(page)
+  await expectAccessible(page, "the palette")
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto("/users")
+  await page.getByRole("button", { name: "Open navigation" }).click()
+  await expect(page.getByRole("dialog").getByRole("link", { name: "Audit log" })).toBeVisible()
+  await expectAccessible(page, "the drawer")
+
+  await page.goto("/audit?type=OutboundConnector")
+  const events = page.getByRole("link", { name: /changed|enabled/ })
+  await events.first().click()
+  await expect(page.getByRole("dialog").getByRole("heading", { name: "Restore", exact: true })).toBeVisible()
+  await expectAccessible(page, "an audit event")
+  await page.getByRole("button", { name: /before this change/ }).click()
+  await expect(page.getByRole("dialog", { name: /^Restore these/ })).toBeVisible()
+  await expectAccessible(page, "restoring")
+})
+
+interface Refused {
+  path: string
+  /** What is emptied before. */
+  field?: string
+  button: string
+}
+
+function formsOf({ tab, connector, user, group }: Furnished): Refused[] {
+  return [
+    { path: "/connections/new/custom-connector", button: "Finish" },
+    { path: tab.replace("outbound-provisioning", "general"), field: "Name", button: "Update" },
+    { path: `${tab}/new/details`, button: "Next" },
+    { path: tab, field: "User Endpoint", button: "Update" },
+    { path: `${connector}/mapping`, field: "Attribute sent, rule 1", button: "Update" },
+    { path: `${connector}/policies`, field: "Requests at once", button: "Update" },
+    { path: "/groups/new", button: "Create Group" },
+    { path: group, field: "Name", button: "Update" },
+    { path: `${user}/edit`, field: "User name", button: "Update" },
+    { path: "/notices/new/webhook", button: "Create webhook" },
+    { path: "/notices/new/email", button: "Create e-mail" },
+    { path: "/account", button: "Change password" },
+  ]
+}
+
+test("axe finds nothing in forms with errors at their fields", async ({ consolePage: page, furnished }) => {
+  for (const { path, field, button } of formsOf(furnished)) {
+    await page.goto(path)
+    if (field) await page.getByLabel(field, { exact: true }).fill("")
+    await page.getByRole("button", { name: button, exact: true }).click()
+    await expect(page.locator("[aria-invalid=true]").first()).toBeVisible()
+    await expectAccessible(page, `${path} with errors`)
+    await expectReflow(page, `${path} with errors`)
   }
+})
+
+test("axe finds nothing on sign-in with errors, nor where an invitation opens nothing", async ({ page }) => {
+  await page.goto("/sign-in")
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await expect(page.getByText("Enter your password.").first()).toBeVisible()
+  await expectAccessible(page, "sign-in with errors")
+  await page.goto(`/invitation/${"x".repeat(43)}`)
+  await expect(page.getByRole("heading", { name: "This link opens nothing" })).toBeVisible()
+  await expectAccessible(page, "an invitation that opens nothing")
 })

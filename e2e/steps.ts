@@ -99,7 +99,7 @@ export async function createGroup(page: Page): Promise<string> {
   return new URL(page.url()).pathname
 }
 
-const mostPresses = 80
+const mostPresses = 300
 
 /** Moves the focus with Tab alone until the element has it. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -111,15 +111,30 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab never reached ${String(target)}`)
 }
 
-/** Reaches an element by Tab and presses a key on it. */
-export async function pressOn(page: Page, target: Locator, key: "Enter" | "Space"): Promise<void> {
+/** Reaches an element by Tab and presses a key on it: what a click is to those without a mouse. */
+export async function press(page: Page, target: Locator, key: "Enter" | "Space" = "Enter"): Promise<void> {
+  await expect(target).toBeEnabled()
   await tabTo(page, target)
   await page.keyboard.press(key)
 }
 
-/** Reaches a field by Tab and types into it. */
+/** Reaches a field by Tab and types into it, in place of what is there. */
 export async function typeInto(page: Page, target: Locator, text: string): Promise<void> {
   await tabTo(page, target)
   await page.keyboard.press("ControlOrMeta+a")
   await page.keyboard.type(text)
+}
+
+/** Reaches a select by Tab and chooses an option by its first letters. */
+export async function choose(page: Page, target: Locator, label: string): Promise<void> {
+  await tabTo(page, target)
+  await page.keyboard.type(label)
+}
+
+/** Opens the command palette by its keys, which mean nothing before the page is hydrated. */
+export async function openPalette(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("Control+k")
+    await expect(page.getByRole("combobox")).toBeFocused({ timeout: 3000 })
+  }).toPass()
 }
