@@ -1,27 +1,12 @@
 "use client"
 
-import { LifeBuoy } from "lucide-react"
-import { Button } from "#components/ui/button"
-import { EmptyState } from "#components/ui/empty-state"
+import { PageError, type PageErrorProps } from "#components/shell/page-error"
 
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+/** Where there is no console around it: sign-in, setup and invitations. */
+export default function ErrorPage(props: PageErrorProps) {
   return (
-    <EmptyState
-      icon={<LifeBuoy />}
-      heading="h1"
-      title="This page could not be shown"
-      action={
-        <Button variant="primary" onClick={reset}>
-          Try again
-        </Button>
-      }
-    >
-      <p>Nothing was changed. If it happens again, the server&apos;s log says why.</p>
-      {error.digest && (
-        <p className="mt-2">
-          Look there for <code className="font-mono text-sm">{error.digest}</code>.
-        </p>
-      )}
-    </EmptyState>
+    <main className="flex min-h-dvh items-center justify-center">
+      <PageError {...props} />
+    </main>
   )
 }

@@ -24,7 +24,7 @@ async function expectNothingFound(axe: AxeBuilder, what: string): Promise<void> 
 export async function expectReflow(page: Page, what: string): Promise<void> {
   const size = page.viewportSize()
   await page.setViewportSize({ width: 320, height: 640 })
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width, what).toBeLessThanOrEqual(320)
+  const width = async () => page.evaluate(() => document.documentElement.scrollWidth)
+  await expect.poll(width, { message: what }).toBeLessThanOrEqual(320)
   if (size) await page.setViewportSize(size)
 }

@@ -75,7 +75,6 @@ function dialogsOf({ tab, connector, user, group }: Furnished): Opened[] {
     { path: "/api-keys", button: "New API key", heading: "New API key" },
     { path: "/people", button: "Invite", heading: "Invite somebody" },
     { path: "/account", button: "Set up", heading: /two-factor/ },
-    { path: tab.replace("outbound-provisioning", "general"), button: /^Delete connection/, heading: "Are you sure?" },
     { path: tab, button: /^Delete/, heading: "Are you sure?" },
     { path: `${connector}/sync`, button: "Sync existing users", heading: "Sync existing users?" },
     { path: user, button: "Deactivate", heading: /^Deactivate/ },
@@ -111,7 +110,7 @@ test("axe finds nothing in what is compared, a dry run, a menu, the palette, the
   await expectAccessible(page, "a dry run")
 
   await page.goto(`${furnished.connector}/mapping`)
-  await page.getByRole("button", { name: "More for rule 1" }).click()
+  await page.getByRole("button", { name: "More for rule 1", exact: true }).click()
   await expect(page.getByRole("menu")).toBeVisible()
   await expectAccessible(page, "a menu")
   await page.keyboard.press("Escape")
@@ -159,6 +158,8 @@ function formsOf({ tab, connector, user, group }: Furnished): Refused[] {
 }
 
 test("axe finds nothing in forms with errors at their fields", async ({ consolePage: page, furnished }) => {
+  // The bar that stays at the window's end while something is unsaved covers nothing in a window this high.
+  await page.setViewportSize({ width: 1280, height: 3000 })
   for (const { path, field, button } of formsOf(furnished)) {
     await page.goto(path)
     if (field) await page.getByLabel(field, { exact: true }).fill("")

@@ -36,8 +36,8 @@ function panelsOf({ tab, user, group, attempt }: Furnished): Loaded[] {
     {
       what: "an audit event",
       path: "/audit",
-      from: "**/api/console/audit/[0-9]*",
-      open: async (page) => page.locator("main table a").first().click(),
+      from: "**/api/console/audit/*",
+      open: async (page) => page.locator("main [data-row-link]").first().click(),
       loading: "Loading what changed",
       failed: "This event could not be shown",
     },
