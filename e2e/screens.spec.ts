@@ -70,12 +70,11 @@ interface Opened {
   heading: string | RegExp
 }
 
-function dialogsOf({ tab, connector, user, group }: Furnished): Opened[] {
+function dialogsOf({ connector, user, group }: Furnished): Opened[] {
   return [
     { path: "/api-keys", button: "New API key", heading: "New API key" },
     { path: "/people", button: "Invite", heading: "Invite somebody" },
     { path: "/account", button: "Set up", heading: /two-factor/ },
-    { path: tab, button: /^Delete/, heading: "Are you sure?" },
     { path: `${connector}/sync`, button: "Sync existing users", heading: "Sync existing users?" },
     { path: user, button: "Deactivate", heading: /^Deactivate/ },
     { path: user, button: "Delete", heading: "Are you sure?" },
@@ -147,7 +146,7 @@ function formsOf({ tab, connector, user, group }: Furnished): Refused[] {
     { path: `${tab}/new/details`, button: "Next" },
     { path: tab, field: "User Endpoint", button: "Update" },
     { path: `${connector}/mapping`, field: "Attribute sent, rule 1", button: "Update" },
-    { path: `${connector}/policies`, field: "Requests at once", button: "Update" },
+    { path: `${connector}/policies`, field: "Parallel requests", button: "Update" },
     { path: "/groups/new", button: "Create Group" },
     { path: group, field: "Name", button: "Update" },
     { path: `${user}/edit`, field: "User name", button: "Update" },
