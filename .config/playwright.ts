@@ -3,7 +3,8 @@ import { defineConfig, devices } from "@playwright/test"
 
 const port = Number(process.env.E2E_PORT ?? 3210)
 const baseURL = `http://localhost:${port}`
-// The seeded system of e2e/answers.spec.ts, with three applications of its own.
+// A system in use, with three applications of its own.
+const inUse = ["answers.spec.ts", "weight.spec.ts"]
 const seededPort = Number(process.env.E2E_PORT_SEEDED ?? 3211)
 const seededDemoPort = Number(process.env.E2E_PORT_SEEDED_DEMO ?? 9450)
 
@@ -60,7 +61,7 @@ export default defineConfig({
   ],
   projects: [
     { name: "empty", testMatch: "empty.spec.ts" },
-    { name: "console", testIgnore: ["empty.spec.ts", "answers.spec.ts"], dependencies: ["empty"] },
-    { name: "seeded", testMatch: "answers.spec.ts", use: { baseURL: `http://localhost:${seededPort}` } },
+    { name: "console", testIgnore: ["empty.spec.ts", ...inUse], dependencies: ["empty"] },
+    { name: "seeded", testMatch: inUse, use: { baseURL: `http://localhost:${seededPort}` } },
   ],
 })
