@@ -40,7 +40,7 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL,
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     trace: "retain-on-first-failure",
     launchOptions: {
       executablePath: existsSync(debianChromium) ? debianChromium : undefined,

@@ -1,14 +1,15 @@
 import type { Page } from "@playwright/test"
 import { startServiceProvider } from "#lib/testing/service-provider"
-import { createConnection, enableConnector, press, registerConnector } from "./steps"
+import { createConnection, disableConnector, enableConnector, press, registerConnector } from "./steps"
 import { application, expect, onboard, test, uniqueName } from "./world"
 
-/** A connection with an enabled connector. @returns its name */
-async function connect(page: Page, userEndpoint: string): Promise<string> {
+/** A connection with an enabled connector. @returns its name, and where it is switched off again */
+async function connect(page: Page, userEndpoint: string) {
   const name = await createConnection(page)
+  const tab = page.url()
   await registerConnector(page, { userEndpoint })
   await enableConnector(page)
-  return name
+  return { name, tab }
 }
 
 const nobodyListens = "http://127.0.0.1:9/scim2/Users"
@@ -26,7 +27,7 @@ test("a person's page says whether the person is in every application, if not wh
     const onboarded = await onboard(request, { userName, title: "Admiral" }, { prefer: "wait=5" })
     const { id } = await onboarded.json()
     const added = await connect(page, late.userEndpoint)
-    const row = (name: string) => page.getByRole("listitem").filter({ hasText: name })
+    const row = ({ name }: { name: string }) => page.getByRole("listitem").filter({ hasText: name })
 
     await page.goto(`/users/${id}`)
     await expect(row(reached)).toContainText("In sync")
@@ -54,6 +55,11 @@ test("a person's page says whether the person is in every application, if not wh
     await press(page, row(unreached).getByRole("button", { name: /Provision now/ }))
     await press(page, panel.getByRole("button", { name: "Provision now" }))
     await expect(panel.getByText("Not reached").first()).toBeVisible()
+    // Later tests wait for everybody to have arrived.
+    for (const { tab } of [unreached, added]) {
+      await page.goto(tab)
+      await disableConnector(page)
+    }
   } finally {
     await late.close()
   }

@@ -13,7 +13,7 @@ export function InvitationForm({ action, token, email }: { action: AuthAction; t
         <>
           <input type="hidden" name="token" value={token} />
           <Field label="E-mail" hint="You sign in with it.">
-            <Input type="email" autoComplete="username" value={email} readOnly className="bg-inset" />
+            <Input type="email" autoComplete="username" value={email} readOnly />
           </Field>
           <Field label="Your name" error={fieldErrors.name}>
             <Input name="name" autoComplete="name" defaultValue={typed.name} />

@@ -16,7 +16,7 @@ export function SetupForm({ action, token }: { action: AuthAction; token: string
             error={fieldErrors.token}
             hint="The terminal in which the program was started prints it. It works once."
           >
-            <Input name="token" defaultValue={typed.token ?? token} spellCheck={false} className="font-mono text-sm" />
+            <Input name="token" defaultValue={typed.token ?? token} spellCheck={false} mono />
           </Field>
           <Field label="Your name" error={fieldErrors.name}>
             <Input name="name" autoComplete="name" defaultValue={typed.name} />

@@ -130,7 +130,7 @@ function SecretQuestion({ name, form: { register, formState }, reason }: SecretQ
   return (
     <Field label={detailLabels[name]} required error={error} hint={error ? undefined : reason}>
       {name === "clientKey" ? (
-        <Textarea {...register(name)} spellCheck={false} autoComplete="off" className="font-mono text-sm break-all" />
+        <Textarea {...register(name)} spellCheck={false} autoComplete="off" mono className="break-all" />
       ) : (
         <PasswordInput {...register(name)} />
       )}

@@ -1,11 +1,11 @@
 "use client"
 
+import { clsx } from "clsx"
 import { Boxes, Cloud, type LucideIcon, SearchX, Unplug } from "lucide-react"
 import { parseAsString, useQueryState } from "nuqs"
 import { Badge } from "#components/ui/badge"
 import { Button, ButtonLink } from "#components/ui/button"
 import { Card } from "#components/ui/card"
-import { cn } from "#components/ui/cn"
 import { EmptyState } from "#components/ui/empty-state"
 import { PageHeader } from "#components/ui/page-header"
 import { SearchInput } from "#components/ui/search-input"
@@ -68,7 +68,7 @@ export function ConnectionGallery() {
 function TypeCard({ name, description, icon: Icon, href }: ConnectionType) {
   return (
     <li
-      className={cn(
+      className={clsx(
         "flex flex-col rounded-lg border p-5",
         href ? "bg-surface shadow-sm" : "border-dashed border-line-strong",
       )}
@@ -76,7 +76,7 @@ function TypeCard({ name, description, icon: Icon, href }: ConnectionType) {
       <div className="flex items-center gap-3">
         <span
           aria-hidden="true"
-          className={cn(
+          className={clsx(
             "flex size-9 shrink-0 items-center justify-center rounded-lg border",
             href ? "border-accent-line bg-accent-soft text-accent-ink" : "bg-inset text-ink-subtle",
           )}

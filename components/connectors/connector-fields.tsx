@@ -61,7 +61,7 @@ function EndpointFields({ fieldId, isSaved }: { fieldId: (name: string) => strin
           inputMode="url"
           spellCheck={false}
           autoCapitalize="none"
-          className="font-mono text-sm"
+          mono
         />
       </Field>
       <Field
@@ -71,13 +71,7 @@ function EndpointFields({ fieldId, isSaved }: { fieldId: (name: string) => strin
         warning={endpointWarning(groupEndpoint)}
         hint={<EndpointHint what="group" example="https://localhost:9443/scim2/Groups" />}
       >
-        <Input
-          {...register("groupEndpoint", { deps })}
-          inputMode="url"
-          spellCheck={false}
-          autoCapitalize="none"
-          className="font-mono text-sm"
-        />
+        <Input {...register("groupEndpoint", { deps })} inputMode="url" spellCheck={false} autoCapitalize="none" mono />
       </Field>
     </>
   )

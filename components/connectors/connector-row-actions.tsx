@@ -48,7 +48,7 @@ export function ConnectorRowActions({ connector, deleteConnector, onToggle, onDe
         icon={<Trash2 aria-hidden="true" />}
         aria-disabled={obstacle !== undefined}
         aria-describedby={obstacle && reasonId}
-        className={obstacle && "cursor-default opacity-50 hover:bg-transparent"}
+        className={obstacle && "cursor-default! opacity-50 hover:bg-transparent!"}
         onClick={() => obstacle ?? setAsking(true)}
       />
       <Switch

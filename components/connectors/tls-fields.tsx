@@ -82,7 +82,8 @@ function CertificateField({ name, fieldId, hint, facts }: CertificateFieldProps)
         autoCapitalize="none"
         autoComplete="off"
         placeholder="-----BEGIN CERTIFICATE-----"
-        className="max-h-48 font-mono text-sm break-all"
+        mono
+        className="max-h-48 break-all"
       />
     </Field>
   )

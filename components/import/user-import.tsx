@@ -39,7 +39,6 @@ export function UserImport({ importUsers }: { importUsers: ImportAction }) {
                 type="file"
                 accept=".csv,.json,.jsonl,.ndjson,text/csv,application/json"
                 disabled={isRunning}
-                className="h-auto py-1.5 max-md:h-auto"
                 onChange={(event) => setFile(event.target.files?.[0] ?? null)}
               />
             </Field>

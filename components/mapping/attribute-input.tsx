@@ -1,7 +1,7 @@
 "use client"
 
+import { clsx } from "clsx"
 import type { ComponentProps } from "react"
-import { cn } from "#components/ui/cn"
 import { Input } from "#components/ui/input"
 
 /** Takes an attribute path or a template, and proposes what is in its datalist. */
@@ -12,7 +12,8 @@ export function AttributeInput({ className, ...props }: ComponentProps<"input">)
       spellCheck={false}
       autoCapitalize="none"
       // The arrow of a datalist would cover the end of a long path.
-      className={cn("font-mono text-sm [&::-webkit-calendar-picker-indicator]:hidden!", className)}
+      mono
+      className={clsx("[&::-webkit-calendar-picker-indicator]:hidden!", className)}
     />
   )
 }

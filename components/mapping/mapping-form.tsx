@@ -1,5 +1,6 @@
 "use client"
 
+import { clsx } from "clsx"
 import { RotateCcw } from "lucide-react"
 import type { BaseSyntheticEvent } from "react"
 import { useFormContext } from "react-hook-form"
@@ -8,7 +9,6 @@ import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { Checkbox } from "#components/ui/checkbox"
-import { cn } from "#components/ui/cn"
 import { FormErrorSummary } from "#components/ui/form-error-summary"
 import { Tabs } from "#components/ui/tabs"
 import { UpdateActions } from "#components/ui/update-actions"
@@ -99,7 +99,7 @@ function Actions({ defaults }: { defaults: MappingRows }) {
   return (
     // While there is something to save, what saves it is in sight.
     <div
-      className={cn(
+      className={clsx(
         "-mt-px rounded-b-lg border bg-inset px-5 py-3 max-md:px-4",
         isDirty && "z-10 md:sticky md:bottom-0 md:shadow-lg",
       )}

@@ -1,11 +1,11 @@
 "use client"
 
+import { clsx } from "clsx"
 import { Plus } from "lucide-react"
 import { useId, useState } from "react"
 import { useFieldArray, useFormContext } from "react-hook-form"
 import { useMayConfigure } from "#components/shell/access"
 import { Button } from "#components/ui/button"
-import { cn } from "#components/ui/cn"
 import { Field } from "#components/ui/field"
 import type { UpdateMapping } from "#lib/mapping/schema"
 import { AttributeInput } from "./attribute-input"
@@ -65,7 +65,7 @@ export function RuleList({ list, suggestions }: RuleListProps) {
 
 function Headings() {
   return (
-    <div aria-hidden="true" className={cn("hidden gap-2 pb-1 text-xs font-medium text-ink-muted @2xl:grid", columns)}>
+    <div aria-hidden="true" className={clsx("hidden gap-2 pb-1 text-xs font-medium text-ink-muted @2xl:grid", columns)}>
       <span>Attribute sent</span>
       <span>When</span>
       <span className="col-span-2">From</span>
@@ -104,7 +104,7 @@ function AddRule({ list, suggestionsId, onAdd }: AddRuleProps) {
           }}
         />
       </Field>
-      <Button configures icon={<Plus aria-hidden="true" />} onClick={add} className="max-md:h-11">
+      <Button configures icon={<Plus aria-hidden="true" />} onClick={add} className="max-md:h-11!">
         Add attribute
       </Button>
     </div>

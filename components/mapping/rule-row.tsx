@@ -1,8 +1,8 @@
 "use client"
 
+import { clsx } from "clsx"
 import { ArrowDown, ArrowUp, Ellipsis, Trash2 } from "lucide-react"
 import { useFormContext, useWatch } from "react-hook-form"
-import { cn } from "#components/ui/cn"
 import { Field } from "#components/ui/field"
 import { IconButton } from "#components/ui/icon-button"
 import { Menu } from "#components/ui/menu"
@@ -23,7 +23,7 @@ interface RuleRowProps {
 
 /** The headings above a wide list tell what the fields are; a narrow one has no room for labels. */
 const unlabelled = "[&>label]:sr-only"
-const mono = "font-mono text-sm @2xl:px-2.5"
+const narrow = "@2xl:px-2.5"
 /** A template has a line of its own. */
 const long = "@2xl:col-span-3 @2xl:col-start-2"
 const compact = "@2xl:pr-7 @2xl:pl-2.5"
@@ -44,7 +44,7 @@ export function RuleRow({ list, index, suggestionsId, ...actions }: RuleRowProps
         {...wiring("target", "Attribute sent")}
         className={`col-span-2 pr-12 @2xl:col-span-1 @2xl:pr-0 ${unlabelled}`}
       >
-        <AttributeInput {...register(`${list}.${index}.target`)} list={suggestionsId} className={mono} />
+        <AttributeInput {...register(`${list}.${index}.target`)} list={suggestionsId} className={narrow} />
       </Field>
       <Field {...wiring("apply", "When")} className={unlabelled}>
         <Select {...register(`${list}.${index}.apply`)} className={compact}>
@@ -61,13 +61,13 @@ export function RuleRow({ list, index, suggestionsId, ...actions }: RuleRowProps
       </Field>
       <Field
         {...wiring("text", valueLabels[kind])}
-        className={cn("col-span-2", unlabelled, kind === "template" ? long : "@2xl:col-span-1")}
+        className={clsx("col-span-2", unlabelled, kind === "template" ? long : "@2xl:col-span-1")}
       >
         <AttributeInput
           {...register(`${list}.${index}.text`)}
           list={kind === "attribute" ? suggestionsId : undefined}
           placeholder={placeholders[list][kind]}
-          className={mono}
+          className={narrow}
         />
       </Field>
       <RowMenu index={index} {...actions} />

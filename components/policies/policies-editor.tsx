@@ -1,9 +1,9 @@
 "use client"
 
+import { clsx } from "clsx"
 import { FormProvider } from "react-hook-form"
 import { SavedByOthers } from "#components/connectors/saved-by-others"
 import { Card } from "#components/ui/card"
-import { cn } from "#components/ui/cn"
 import { FormErrorSummary } from "#components/ui/form-error-summary"
 import { UpdateActions } from "#components/ui/update-actions"
 import type { ActionResult } from "#lib/action-result"
@@ -41,7 +41,7 @@ export function PoliciesEditor({ saved, updatePolicies, previewScope, firstPrevi
         <PaceSection />
         <SafetySection />
         {/* While there is something to save, what saves it is in sight. */}
-        <Card className={cn("bg-inset", isDirty && "z-10 shadow-lg md:sticky md:bottom-0")}>
+        <Card tone="quiet" className={clsx(isDirty && "z-10 shadow-lg! md:sticky md:bottom-0")}>
           <div className="-mt-2 -mb-2">
             <UpdateActions isDirty={isDirty} isSubmitting={isSubmitting} onDiscard={() => form.reset()} />
           </div>

@@ -1,4 +1,4 @@
-import { cn } from "#components/ui/cn"
+import { clsx } from "clsx"
 import type { ShownPreview } from "./use-scope-preview"
 import { firstOf } from "./words"
 
@@ -12,7 +12,7 @@ export function ScopePreview({ shown, refusal, isLoading }: ShownPreview) {
     <div
       aria-live="polite"
       aria-busy={isLoading}
-      className={cn("flex flex-col gap-1 rounded-md bg-inset px-4 py-3 empty:hidden", isLoading && "opacity-70")}
+      className={clsx("flex flex-col gap-1 rounded-md bg-inset px-4 py-3 empty:hidden", isLoading && "opacity-70")}
     >
       {problem && <p className="text-danger">{problem}</p>}
       {shown && <p className="font-medium text-ink tabular-nums">{matchText(shown.matching)}</p>}

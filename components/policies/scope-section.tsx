@@ -67,13 +67,7 @@ function FilterField({ problem }: { problem: string | undefined }) {
         </>
       }
     >
-      <Textarea
-        {...register("filter")}
-        rows={2}
-        spellCheck={false}
-        autoCapitalize="none"
-        className="min-h-16 font-mono text-sm"
-      />
+      <Textarea {...register("filter")} rows={2} spellCheck={false} autoCapitalize="none" mono className="min-h-16!" />
     </Field>
   )
 }

@@ -57,14 +57,14 @@ function Unreached({ isRunning, hasRun }: { isRunning: boolean; hasRun: boolean 
   if (isRunning) {
     return (
       <span className={look}>
-        <Spinner className="size-3.5" />
+        <Spinner className="size-3.5!" />
         Running…
       </span>
     )
   }
   return (
     <span className={look}>
-      <CircleDashed aria-hidden="true" className="size-3.5" />
+      <CircleDashed aria-hidden="true" className="size-3.5!" />
       {hasRun ? "Not reached" : "Not run yet"}
     </span>
   )

@@ -1,9 +1,9 @@
-import { cn } from "#components/ui/cn"
+import { clsx } from "clsx"
 
 /** The ferry, and beside it the product's name. */
 export function ProductMark({ name, className }: { name: string; className?: string }) {
   return (
-    <span className={cn("flex min-w-0 items-center gap-2.5", className)}>
+    <span className={clsx("flex min-w-0 items-center gap-2.5", className)}>
       <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7 shrink-0">
         <rect width="32" height="32" rx="8" className="fill-accent" />
         <g className="fill-on-accent">

@@ -1,5 +1,5 @@
+import { clsx } from "clsx"
 import type { ReactNode } from "react"
-import { cn } from "./cn"
 
 const tones = {
   neutral: "border-line-strong bg-inset text-ink-muted",
@@ -11,7 +11,7 @@ const tones = {
 export function Badge({ tone = "neutral", children }: { tone?: keyof typeof tones; children: ReactNode }) {
   return (
     <span
-      className={cn(
+      className={clsx(
         "inline-flex h-5 items-center rounded-sm border px-1.5 text-xs font-medium whitespace-nowrap tabular-nums",
         tones[tone],
       )}

@@ -1,9 +1,9 @@
 "use client"
 
+import { clsx } from "clsx"
 import type { ComponentProps, MouseEvent, ReactNode } from "react"
 import { useConfigures } from "#components/shell/access"
 import { GuardedLink } from "#components/shell/guarded-link"
-import { cn } from "./cn"
 import { Spinner } from "./spinner"
 
 const variants = {
@@ -14,8 +14,13 @@ const variants = {
 }
 
 const sizes = {
-  sm: "h-8 gap-1.5 px-2.5 text-sm [&_svg]:size-3.5 max-md:h-9",
-  md: "h-9 gap-2 px-3.5 text-base [&_svg]:size-4 max-md:h-10",
+  sm: "h-8 gap-1.5 text-sm [&_svg]:size-3.5 max-md:h-9",
+  md: "h-9 gap-2 text-base [&_svg]:size-4 max-md:h-10",
+}
+
+const widths = {
+  text: { sm: "px-2.5", md: "px-3.5" },
+  icon: { sm: "w-8 max-md:w-9", md: "w-9 max-md:w-10" },
 }
 
 export interface ButtonLook {
@@ -23,14 +28,15 @@ export interface ButtonLook {
   size?: keyof typeof sizes
 }
 
-/** The classes of a button, for the few elements that must look like one without being one. */
-export function buttonClass({ variant = "secondary", size = "md" }: ButtonLook): string {
-  return cn(
+/** The classes of a button around a text or an icon, also for the few elements that look like one without being one. */
+export function buttonClass({ variant = "secondary", size = "md" }: ButtonLook, around: keyof typeof widths = "text") {
+  return clsx(
     "inline-flex shrink-0 select-none items-center justify-center rounded-md border font-medium whitespace-nowrap",
     "transition-colors duration-100 [&_svg]:shrink-0",
     "disabled:pointer-events-none disabled:opacity-60 aria-disabled:cursor-progress",
     variants[variant],
     sizes[size],
+    widths[around][size],
   )
 }
 
@@ -57,7 +63,7 @@ export function Button({ variant, size, icon, pending = false, pendingLabel, chi
       type={type}
       aria-disabled={pending || undefined}
       onClick={press}
-      className={cn(buttonClass({ variant, size }), className)}
+      className={clsx(buttonClass({ variant, size }), className)}
     >
       {pending ? <Spinner /> : icon}
       {pending ? (pendingLabel ?? children) : children}
@@ -82,7 +88,7 @@ export function ButtonLink({ variant, size, icon, className, children, configure
     )
   }
   return (
-    <GuardedLink {...props} className={cn(buttonClass({ variant, size }), className)}>
+    <GuardedLink {...props} className={clsx(buttonClass({ variant, size }), className)}>
       {icon}
       {children}
     </GuardedLink>

@@ -1,6 +1,6 @@
+import { clsx } from "clsx"
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react"
 import type { ReactNode } from "react"
-import { cn } from "./cn"
 
 const looks = {
   info: { icon: Info, box: "border-accent-line bg-accent-soft", ink: "text-accent-ink" },
@@ -23,8 +23,8 @@ export function Callout({ tone = "info", title, live, actions, children }: Callo
   const { icon: Icon, box, ink } = looks[tone]
   const role = tone === "danger" ? "alert" : "status"
   return (
-    <div role={live ? role : undefined} className={cn("flex gap-3 rounded-lg border px-4 py-3", box)}>
-      <Icon aria-hidden="true" className={cn("mt-0.5 size-4 shrink-0", ink)} />
+    <div role={live ? role : undefined} className={clsx("flex gap-3 rounded-lg border px-4 py-3", box)}>
+      <Icon aria-hidden="true" className={clsx("mt-0.5 size-4 shrink-0", ink)} />
       <div className="flex min-w-0 flex-1 flex-col gap-1 text-ink-muted">
         {title && <p className="font-medium text-ink">{title}</p>}
         {children}

@@ -1,5 +1,5 @@
+import { clsx } from "clsx"
 import { type ReactNode, useId } from "react"
-import { cn } from "./cn"
 
 interface CardProps {
   title?: string
@@ -8,7 +8,8 @@ interface CardProps {
   actions?: ReactNode
   /** A strip below a hairline, usually the buttons. */
   footer?: ReactNode
-  tone?: "neutral" | "danger"
+  /** Quiet stands back behind the others. */
+  tone?: "neutral" | "quiet" | "danger"
   /** Tables and lists reach the border themselves. */
   flush?: boolean
   className?: string
@@ -34,8 +35,9 @@ export function Card({ title, description, actions, footer, tone = "neutral", fl
   return (
     <section
       aria-labelledby={title ? titleId : undefined}
-      className={cn(
-        "min-w-0 overflow-clip rounded-lg border bg-surface shadow-sm",
+      className={clsx(
+        "min-w-0 overflow-clip rounded-lg border shadow-sm",
+        tone === "quiet" ? "bg-inset" : "bg-surface",
         tone === "danger" && "border-danger-line",
         className,
       )}
@@ -43,7 +45,11 @@ export function Card({ title, description, actions, footer, tone = "neutral", fl
       {header}
       {children && (
         <div
-          className={cn(!flush && "px-5 pb-5 max-md:px-4", !flush && !header && "pt-5", flush && header && "border-t")}
+          className={clsx(
+            !flush && "px-5 pb-5 max-md:px-4",
+            !flush && !header && "pt-5",
+            flush && header && "border-t",
+          )}
         >
           {children}
         </div>

@@ -1,8 +1,8 @@
 "use client"
 
+import { clsx } from "clsx"
 import { Check } from "lucide-react"
 import { type ComponentProps, type ReactNode, useId } from "react"
-import { cn } from "./cn"
 
 interface CheckboxProps extends Omit<ComponentProps<"input">, "type" | "size"> {
   label: ReactNode
@@ -14,7 +14,7 @@ export function Checkbox({ label, hint, className, id, ...props }: CheckboxProps
   const generatedId = useId()
   const controlId = id ?? generatedId
   return (
-    <div className={cn("flex items-start gap-2.5", className)}>
+    <div className={clsx("flex items-start gap-2.5", className)}>
       <span className="relative -ml-0.75 flex size-6 shrink-0 items-center justify-center">
         <input
           {...props}

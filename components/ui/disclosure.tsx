@@ -1,7 +1,7 @@
 "use client"
 
+import { clsx } from "clsx"
 import { type ReactNode, useId } from "react"
-import { cn } from "./cn"
 import { ExpandButton } from "./expand-button"
 
 interface DisclosureProps {
@@ -39,7 +39,7 @@ export function Disclosure({ title, actions, open, onOpenChange, children }: Dis
       {/* Hidden, it is out of reach of keys and assistive technology as well; hiding waits until the row has closed. */}
       <div
         id={id}
-        className={cn(
+        className={clsx(
           "grid transition-[grid-template-rows,visibility] duration-150 ease-out",
           open ? "grid-rows-[1fr]" : "invisible grid-rows-[0fr]",
         )}

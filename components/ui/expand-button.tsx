@@ -1,6 +1,6 @@
+import { clsx } from "clsx"
 import { ChevronRight } from "lucide-react"
 import type { ReactNode } from "react"
-import { cn } from "./cn"
 
 interface ExpandButtonProps {
   open: boolean
@@ -23,7 +23,7 @@ export function ExpandButton({ open, onOpenChange, controls, className, children
     >
       <ChevronRight
         aria-hidden="true"
-        className={cn("size-4 shrink-0 text-ink-subtle transition-transform duration-150", open && "rotate-90")}
+        className={clsx("size-4 shrink-0 text-ink-subtle transition-transform duration-150", open && "rotate-90")}
       />
       {children}
     </button>

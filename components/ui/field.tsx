@@ -1,8 +1,8 @@
 "use client"
 
+import { clsx } from "clsx"
 import { CircleAlert, TriangleAlert } from "lucide-react"
 import { createContext, type ReactNode, useContext, useId } from "react"
-import { cn } from "./cn"
 
 interface FieldWiring {
   id: string
@@ -44,10 +44,10 @@ export function Field({ label, id, hint, error, warning, required, className, ch
     "aria-required": required ? true : undefined,
   }
   return (
-    <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
+    <div className={clsx("flex min-w-0 flex-col gap-1.5", className)}>
       <label
         htmlFor={controlId}
-        className={cn(
+        className={clsx(
           "w-fit text-sm font-medium text-ink",
           // Drawn, not written: the label's text stays the field's name. The control says aria-required.
           required && "after:ml-0.5 after:text-danger after:content-['*'/'']",
@@ -77,7 +77,7 @@ export function Field({ label, id, hint, error, warning, required, className, ch
 
 function Message({ icon, className, ...props }: { id: string; icon: ReactNode; className: string; children: string }) {
   return (
-    <p id={props.id} className={cn("flex items-start gap-1.5 text-sm", className)}>
+    <p id={props.id} className={clsx("flex items-start gap-1.5 text-sm", className)}>
       <span aria-hidden="true" className="mt-[3px] [&_svg]:size-3.5">
         {icon}
       </span>

@@ -1,9 +1,9 @@
 "use client"
 
+import { clsx } from "clsx"
 import type { ComponentProps, ReactNode } from "react"
 import { useConfigures } from "#components/shell/access"
 import { type ButtonLook, buttonClass } from "./button"
-import { cn } from "./cn"
 import { Tooltip } from "./tooltip"
 
 interface IconButtonProps extends Omit<ComponentProps<"button">, "children">, ButtonLook {
@@ -25,12 +25,7 @@ export function IconButton({ label, icon, variant = "ghost", size = "sm", classN
         {...props}
         {...refusal}
         aria-label={label}
-        className={cn(
-          buttonClass({ variant, size }),
-          "px-0",
-          size === "sm" ? "w-8 max-md:w-9" : "w-9 max-md:w-10",
-          className,
-        )}
+        className={clsx(buttonClass({ variant, size }, "icon"), className)}
       >
         {icon}
       </button>

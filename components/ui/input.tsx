@@ -1,24 +1,36 @@
 "use client"
 
+import { clsx } from "clsx"
 import type { ComponentProps } from "react"
-import { cn } from "./cn"
 import { useFieldWiring } from "./field"
 
 /** The look every text control shares. */
-export const controlClass = cn(
-  "w-full min-w-0 rounded-md border border-control bg-surface text-base text-ink shadow-sm",
+export const controlClass = clsx(
+  "w-full min-w-0 rounded-md border border-control bg-surface text-ink shadow-sm",
   "transition-colors duration-100 hover:border-ink-subtle",
   "focus-visible:border-focus focus-visible:outline-offset-0",
   "aria-invalid:border-danger disabled:bg-inset disabled:text-ink-subtle disabled:hover:border-control",
 )
 
+const lineClass = "h-9 px-3 read-only:bg-inset max-md:h-11"
+const fileClass = "px-3 py-1.5"
+
+export interface TypefaceProps {
+  /** For what machines read: paths, identifiers, URLs. */
+  mono?: boolean
+}
+
+export function typeface({ mono = false }: TypefaceProps): string {
+  return mono ? "font-mono text-sm" : "text-base"
+}
+
 /** One line of text. Inside a Field it needs no id. */
-export function Input({ className, ...props }: ComponentProps<"input">) {
+export function Input({ className, mono, ...props }: ComponentProps<"input"> & TypefaceProps) {
   return (
     <input
       autoComplete="off"
       {...useFieldWiring(props)}
-      className={cn(controlClass, "h-9 px-3 max-md:h-11", className)}
+      className={clsx(controlClass, typeface({ mono }), props.type === "file" ? fileClass : lineClass, className)}
     />
   )
 }

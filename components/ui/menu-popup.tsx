@@ -1,9 +1,9 @@
 "use client"
 
 import { Menu as Base } from "@base-ui/react/menu"
+import { clsx } from "clsx"
 import { useMayConfigure } from "#components/shell/access"
 import { GuardedLink } from "#components/shell/guarded-link"
-import { cn } from "./cn"
 import type { MenuEntry, MenuProps } from "./menu"
 import { useLandmark } from "./use-landmark"
 
@@ -45,9 +45,11 @@ function Entry({ label, icon, tone = "neutral", disabled, configures, action }: 
 }
 
 function itemClass(tone: "neutral" | "danger"): string {
-  return cn(
+  return clsx(
     "flex h-8 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-base outline-none select-none data-disabled:opacity-60 max-md:h-10 [&_svg]:size-4",
-    "data-highlighted:bg-hover forced-colors:data-highlighted:forced-color-adjust-none forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText]",
-    tone === "danger" ? "text-danger data-highlighted:bg-danger-soft" : "text-ink [&_svg]:text-ink-subtle",
+    "forced-colors:data-highlighted:forced-color-adjust-none forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText]",
+    tone === "danger"
+      ? "text-danger data-highlighted:bg-danger-soft"
+      : "text-ink data-highlighted:bg-hover [&_svg]:text-ink-subtle",
   )
 }

@@ -16,7 +16,7 @@ export function NewItems({ count, pending, onShow }: NewItemsProps) {
       {count > 0 && (
         <Button
           size="sm"
-          className="mt-0.5 rounded-full shadow-lg"
+          className="mt-0.5 rounded-full! shadow-lg!"
           icon={<ArrowUp aria-hidden="true" />}
           pending={pending}
           pendingLabel="Loading…"

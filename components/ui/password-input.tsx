@@ -1,8 +1,8 @@
 "use client"
 
+import { clsx } from "clsx"
 import { Eye, EyeOff } from "lucide-react"
 import { type ComponentProps, useState } from "react"
-import { cn } from "./cn"
 import { Input } from "./input"
 
 /** A secret that can be looked at while it is typed. Paste and password managers work (WCAG 3.3.8). */
@@ -16,7 +16,7 @@ export function PasswordInput({ className, ...props }: Omit<ComponentProps<"inpu
         autoCapitalize="none"
         {...props}
         type={visible ? "text" : "password"}
-        className={cn("pr-11", className)}
+        className={clsx("pr-11", className)}
       />
       <button
         type="button"

@@ -1,4 +1,4 @@
-import { cn } from "./cn"
+import { clsx } from "clsx"
 
 interface ProgressProps {
   /** What is under way, for assistive technology. */
@@ -15,7 +15,7 @@ export function Progress({ label, value, max }: ProgressProps) {
     <progress
       aria-label={label}
       {...known}
-      className={cn(
+      className={clsx(
         "h-2 w-full appearance-none overflow-hidden rounded-full border border-line-strong bg-inset",
         "[&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-inset [&::-webkit-progress-value]:bg-accent",
         "forced-colors:appearance-auto",

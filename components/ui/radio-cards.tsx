@@ -1,8 +1,8 @@
 "use client"
 
+import { clsx } from "clsx"
 import type { ReactNode } from "react"
 import { Badge } from "./badge"
-import { cn } from "./cn"
 
 interface RadioCard {
   value: string
@@ -26,7 +26,7 @@ interface RadioCardsProps {
 /** One choice out of a few, each with its picture and a sentence. Arrow keys move, as in any radio group. */
 export function RadioCards({ legend, name, options, value, onValueChange, disabled, className }: RadioCardsProps) {
   return (
-    <fieldset disabled={disabled} className={cn("min-w-0", className)}>
+    <fieldset disabled={disabled} className={clsx("min-w-0", className)}>
       <legend className="mb-2 text-sm font-medium text-ink">{legend}</legend>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {options.map((option) => (
@@ -46,15 +46,19 @@ interface CardProps extends RadioCard {
 function Card({ name, value, label, description, icon, unavailable, checked, onCheck }: CardProps) {
   return (
     <label
-      className={cn(
-        "group relative flex min-w-0 gap-3 rounded-lg border bg-surface p-4 shadow-sm transition-colors",
+      className={clsx(
+        "group relative flex min-w-0 gap-3 rounded-lg border p-4 transition-colors",
         "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus",
-        unavailable ? "border-dashed border-line-strong bg-transparent shadow-none" : "cursor-pointer border-control",
-        checked ? "border-accent bg-accent-soft ring-1 ring-accent" : !unavailable && "hover:bg-hover",
+        unavailable ? "border-dashed border-line-strong" : "cursor-pointer shadow-sm",
+        checked && "border-accent bg-accent-soft ring-1 ring-accent",
+        !checked && !unavailable && "border-control bg-surface hover:bg-hover",
       )}
     >
       {icon && (
-        <span aria-hidden="true" className={cn("shrink-0 text-accent-ink [&_svg]:size-5", unavailable && "opacity-50")}>
+        <span
+          aria-hidden="true"
+          className={clsx("shrink-0 text-accent-ink [&_svg]:size-5", unavailable && "opacity-50")}
+        >
           {icon}
         </span>
       )}
@@ -83,7 +87,7 @@ function Dot({ checked }: { checked: boolean }) {
   return (
     <span
       aria-hidden="true"
-      className={cn(
+      className={clsx(
         "absolute top-4 right-4 flex size-4.5 items-center justify-center rounded-full border bg-surface",
         checked ? "border-accent" : "border-control",
       )}

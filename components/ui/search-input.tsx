@@ -1,8 +1,8 @@
 "use client"
 
+import { clsx } from "clsx"
 import { Search, X } from "lucide-react"
 import { useRef } from "react"
-import { cn } from "./cn"
 import { Input } from "./input"
 
 interface SearchInputProps {
@@ -10,18 +10,19 @@ interface SearchInputProps {
   label: string
   value: string
   onValueChange: (value: string) => void
+  /** How wide it is beside other things. */
   className?: string
 }
 
 /** Narrows a list while one types. Escape empties it. */
-export function SearchInput({ label, value, onValueChange, className }: SearchInputProps) {
+export function SearchInput({ label, value, onValueChange, className = "sm:w-72" }: SearchInputProps) {
   const input = useRef<HTMLInputElement>(null)
   function clear() {
     onValueChange("")
     input.current?.focus()
   }
   return (
-    <div className={cn("relative w-full sm:w-72", className)}>
+    <div className={clsx("relative w-full", className)}>
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-subtle"

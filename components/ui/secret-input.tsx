@@ -1,8 +1,8 @@
 "use client"
 
+import { clsx } from "clsx"
 import { type ComponentProps, type RefCallback, useEffect, useRef } from "react"
 import { Button } from "./button"
-import { cn } from "./cn"
 import { useFieldWiring } from "./field"
 import { PasswordInput } from "./password-input"
 import { Textarea } from "./textarea"
@@ -52,7 +52,8 @@ export function SecretInput({ savedAt, value, onValueChange, ref, multiline, ...
                 onChange={(event) => onValueChange(event.target.value)}
                 spellCheck={false}
                 autoComplete="off"
-                className="max-h-48 font-mono text-sm break-all"
+                mono
+                className="max-h-48 break-all"
               />
             ) : (
               <PasswordInput
@@ -64,7 +65,7 @@ export function SecretInput({ savedAt, value, onValueChange, ref, multiline, ...
             )}
           </div>
           {savedAt && (
-            <Button variant="ghost" className="max-md:h-11" onClick={() => change(undefined)}>
+            <Button variant="ghost" className="max-md:h-11!" onClick={() => change(undefined)}>
               Keep saved
             </Button>
           )}
@@ -85,7 +86,7 @@ function SavedSecret({ savedAt, onReplace, ...props }: SavedSecretProps) {
   const wired = useFieldWiring(props)
   return (
     <div
-      className={cn(
+      className={clsx(
         "flex h-9 w-full min-w-0 items-center gap-2 rounded-md border border-line-strong bg-inset pr-1 pl-3 max-md:h-11",
       )}
     >

@@ -1,7 +1,7 @@
 "use client"
 
+import { clsx } from "clsx"
 import { useId } from "react"
-import { cn } from "./cn"
 
 interface SegmentedControlProps<Value extends string> {
   /** What is chosen, for assistive technology. */
@@ -25,7 +25,7 @@ export function SegmentedControl<Value extends string>({
       {options.map((option) => (
         <label
           key={option.value}
-          className={cn(
+          className={clsx(
             "relative flex h-7 cursor-pointer items-center rounded-sm px-2.5 text-sm font-medium whitespace-nowrap text-ink-muted transition-colors hover:text-ink max-md:h-9",
             "has-checked:bg-accent-soft has-checked:text-accent-ink",
             "has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus",

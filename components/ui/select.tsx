@@ -1,6 +1,6 @@
+import { clsx } from "clsx"
 import { ChevronDown } from "lucide-react"
 import type { ComponentProps } from "react"
-import { cn } from "./cn"
 import { useFieldWiring } from "./field"
 import { controlClass } from "./input"
 
@@ -10,7 +10,7 @@ export function Select({ className, ...props }: ComponentProps<"select">) {
     <div className="relative">
       <select
         {...useFieldWiring(props)}
-        className={cn(controlClass, "h-9 cursor-pointer appearance-none pr-9 pl-3 max-md:h-11", className)}
+        className={clsx(controlClass, "h-9 text-base cursor-pointer appearance-none pr-9 pl-3 max-md:h-11", className)}
       />
       <ChevronDown
         aria-hidden="true"

@@ -1,3 +1,4 @@
+import { clsx } from "clsx"
 import {
   CircleCheck,
   CircleDashed,
@@ -11,7 +12,6 @@ import {
   TriangleAlert,
 } from "lucide-react"
 import type { ReactNode } from "react"
-import { cn } from "./cn"
 
 const looks = {
   "in sync": { word: "In sync", icon: CircleCheck, tone: "text-success" },
@@ -47,9 +47,9 @@ interface StatusProps {
 export function Status({ value, label, detail, className }: StatusProps) {
   const { word, icon: Icon, tone } = looks[value]
   return (
-    <span className={cn("inline-flex min-w-0 items-center gap-1.5 text-sm", className)}>
-      <Icon aria-hidden="true" strokeWidth={2.25} className={cn("size-3.5 shrink-0", tone)} />
-      <span className={cn("font-medium whitespace-nowrap", tone)}>{label ?? word}</span>
+    <span className={clsx("inline-flex min-w-0 items-center gap-1.5 text-sm", className)}>
+      <Icon aria-hidden="true" strokeWidth={2.25} className={clsx("size-3.5 shrink-0", tone)} />
+      <span className={clsx("font-medium whitespace-nowrap", tone)}>{label ?? word}</span>
       {detail && <span className="min-w-0 truncate text-ink-subtle">{detail}</span>}
     </span>
   )

@@ -1,9 +1,9 @@
 "use client"
 
+import { clsx } from "clsx"
 import { Check } from "lucide-react"
 import { type ReactNode, useEffect, useRef } from "react"
 import { GuardedLink } from "#components/shell/guarded-link"
-import { cn } from "./cn"
 
 interface Step {
   label: string
@@ -23,12 +23,12 @@ export function Steps({ steps, current }: { steps: readonly Step[]; current: num
           <li
             key={step.label}
             aria-current={index + 1 === current ? "step" : undefined}
-            className={cn("flex min-w-0 items-center gap-2 sm:gap-3", index > 0 && "flex-1")}
+            className={clsx("flex min-w-0 items-center gap-2 sm:gap-3", index > 0 && "flex-1")}
           >
             {index > 0 && (
               <span
                 aria-hidden="true"
-                className={cn("h-px min-w-4 flex-1", index < current ? "bg-accent" : "bg-line-strong")}
+                className={clsx("h-px min-w-4 flex-1", index < current ? "bg-accent" : "bg-line-strong")}
               />
             )}
             <StepMark {...step} number={index + 1} current={current} />
@@ -44,7 +44,7 @@ function StepMark({ label, href, number, current }: Step & { number: number; cur
   const mark = (
     <>
       <span
-        className={cn(
+        className={clsx(
           "flex size-6 shrink-0 items-center justify-center rounded-full border text-xs font-semibold tabular-nums",
           done && "border-accent bg-accent-soft text-accent-ink",
           number === current &&
@@ -54,7 +54,7 @@ function StepMark({ label, href, number, current }: Step & { number: number; cur
       >
         {done ? <Check aria-hidden="true" strokeWidth={3} className="size-3.5" /> : number}
       </span>
-      <span className={cn("max-sm:sr-only", number === current ? "text-ink" : "text-ink-muted")}>
+      <span className={clsx("max-sm:sr-only", number === current ? "text-ink" : "text-ink-muted")}>
         {done && <span className="sr-only">Done: </span>}
         {label}
       </span>
@@ -63,7 +63,7 @@ function StepMark({ label, href, number, current }: Step & { number: number; cur
   const shape = "flex items-center gap-2 rounded-full font-medium whitespace-nowrap"
   if (!done || !href) return <span className={shape}>{mark}</span>
   return (
-    <GuardedLink href={href} className={cn(shape, "transition-colors hover:text-ink")}>
+    <GuardedLink href={href} className={clsx(shape, "transition-colors hover:text-ink")}>
       {mark}
     </GuardedLink>
   )

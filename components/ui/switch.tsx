@@ -1,7 +1,7 @@
 "use client"
 
+import { clsx } from "clsx"
 import { type ComponentProps, type ReactNode, useId } from "react"
-import { cn } from "./cn"
 
 // No aria-checked: the native checkbox tells its state, and a second one would go stale.
 const nativeSwitch = { type: "checkbox", role: "switch" } as const
@@ -18,7 +18,7 @@ export function Switch({ label, labelSide = "end", className, id, ...props }: Sw
   const controlId = id ?? generatedId
   return (
     <span
-      className={cn(
+      className={clsx(
         "inline-flex min-h-6 items-center gap-2.5",
         labelSide === "start" && "flex-row-reverse justify-end",
         className,

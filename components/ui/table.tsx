@@ -1,6 +1,6 @@
+import { clsx } from "clsx"
 import type { MouseEvent, ReactNode } from "react"
 import { GuardedLink } from "#components/shell/guarded-link"
-import { cn } from "./cn"
 
 interface Column<Row> {
   key: string
@@ -47,7 +47,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowHref, onRowOpen 
               key={column.key}
               {...roles.columnHeader}
               scope="col"
-              className={cn(
+              className={clsx(
                 "h-9 border-b bg-inset px-3 text-xs font-medium whitespace-nowrap text-ink-muted first:pl-5 last:pr-5",
                 column.align === "end" && "text-right",
                 column.className,
@@ -63,7 +63,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowHref, onRowOpen 
           <tr
             key={rowKey(row)}
             {...roles.row}
-            className={cn(
+            className={clsx(
               "relative block px-4 py-3 transition-colors md:table-row md:p-0",
               rowHref && "hover:bg-hover has-[a[data-row-link]:focus-visible]:bg-hover",
             )}
@@ -108,7 +108,7 @@ function Cell<Row>({ column, first, href, onOpen, children }: CellProps<Row>) {
   ) : (
     children
   )
-  const shape = cn(
+  const shape = clsx(
     "px-3 align-middle font-normal first:pl-5 last:pr-5 md:table-cell md:h-12 md:py-2",
     "max-md:px-0! max-md:py-1",
     column.align === "end" && "md:text-right tabular-nums",
@@ -116,17 +116,20 @@ function Cell<Row>({ column, first, href, onOpen, children }: CellProps<Row>) {
   )
   if (first) {
     return (
-      <th {...roles.rowHeader} scope="row" className={cn(shape, "block text-left max-md:pb-1.5")}>
+      <th {...roles.rowHeader} scope="row" className={clsx(shape, "block text-left max-md:pb-1.5")}>
         {content}
       </th>
     )
   }
   return (
-    <td {...roles.cell} className={cn(shape, "text-ink-muted max-md:grid max-md:grid-cols-[7.5rem_1fr] max-md:gap-3")}>
-      <span aria-hidden="true" className={cn("text-sm text-ink-subtle md:hidden", column.hideHeader && "hidden")}>
+    <td
+      {...roles.cell}
+      className={clsx(shape, "text-ink-muted max-md:grid max-md:grid-cols-[7.5rem_1fr] max-md:gap-3")}
+    >
+      <span aria-hidden="true" className={clsx("text-sm text-ink-subtle md:hidden", column.hideHeader && "hidden")}>
         {column.header}
       </span>
-      <span className={cn("min-w-0 [&_a]:relative [&_button]:relative", column.hideHeader && "max-md:col-span-2")}>
+      <span className={clsx("min-w-0 [&_a]:relative [&_button]:relative", column.hideHeader && "max-md:col-span-2")}>
         {content}
       </span>
     </td>

@@ -1,8 +1,8 @@
 "use client"
 
+import { clsx } from "clsx"
 import { usePathname } from "next/navigation"
 import { GuardedLink } from "#components/shell/guarded-link"
-import { cn } from "./cn"
 
 interface TabsNavProps {
   /** What the tabs divide, for assistive technology. */
@@ -24,7 +24,7 @@ export function TabsNav({ label, tabs }: TabsNavProps) {
             <GuardedLink
               href={tab.href}
               aria-current={tab === current ? "page" : undefined}
-              className={cn(
+              className={clsx(
                 "relative -mx-1 flex h-10 items-center rounded-md px-1 font-medium text-ink-muted transition-colors hover:text-ink",
                 "focus-visible:-outline-offset-3",
                 "after:absolute after:inset-x-1 after:bottom-0 after:h-0.5 after:rounded-full after:bg-transparent",

@@ -1,7 +1,7 @@
 "use client"
 
+import { clsx } from "clsx"
 import { type KeyboardEvent, type ReactNode, useId } from "react"
-import { cn } from "./cn"
 
 interface TabsProps<Value extends string> {
   /** What the tabs divide, for assistive technology. */
@@ -46,7 +46,7 @@ export function Tabs<Value extends string>({ label, tabs, value, onValueChange, 
             tabIndex={tab.value === value ? 0 : -1}
             onClick={() => onValueChange(tab.value)}
             onKeyDown={onKeyDown}
-            className={cn(
+            className={clsx(
               "relative -mx-1 flex h-10 cursor-pointer items-center gap-2 rounded-md px-1 font-medium text-ink-muted transition-colors hover:text-ink",
               "focus-visible:-outline-offset-3",
               "after:absolute after:inset-x-1 after:bottom-0 after:h-0.5 after:rounded-full after:bg-transparent",

@@ -1,17 +1,17 @@
 "use client"
 
+import { clsx } from "clsx"
 import type { ComponentProps } from "react"
-import { cn } from "./cn"
 import { useFieldWiring } from "./field"
-import { controlClass } from "./input"
+import { controlClass, type TypefaceProps, typeface } from "./input"
 
 /** Several lines of text; grows with what is typed where the browser can. */
-export function Textarea({ className, rows = 3, ...props }: ComponentProps<"textarea">) {
+export function Textarea({ className, mono, rows = 3, ...props }: ComponentProps<"textarea"> & TypefaceProps) {
   return (
     <textarea
       rows={rows}
       {...useFieldWiring(props)}
-      className={cn(controlClass, "field-sizing-content min-h-20 resize-y px-3 py-2", className)}
+      className={clsx(controlClass, typeface({ mono }), "field-sizing-content min-h-20 resize-y px-3 py-2", className)}
     />
   )
 }

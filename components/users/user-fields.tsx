@@ -98,7 +98,7 @@ export function OtherAttributes() {
         error={formState.errors.other?.message}
         hint={'Such as { "title": "Countess", "phoneNumbers": [{ "value": "+44 20", "type": "work" }] }'}
       >
-        <Textarea {...register("other")} rows={6} spellCheck={false} className="font-mono text-sm" />
+        <Textarea {...register("other")} rows={6} spellCheck={false} mono />
       </Field>
     </Card>
   )
