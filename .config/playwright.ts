@@ -4,6 +4,8 @@ import { defineConfig, devices } from "@playwright/test"
 const port = Number(process.env.E2E_PORT ?? 3210)
 const baseURL = `http://localhost:${port}`
 // A system in use, with three applications of its own.
+// What only looks does so while there is little to look at.
+const looks = ["screens.spec.ts", "states.spec.ts"]
 const inUse = ["answers.spec.ts", "weight.spec.ts"]
 const seededPort = Number(process.env.E2E_PORT_SEEDED ?? 3211)
 const seededDemoPort = Number(process.env.E2E_PORT_SEEDED_DEMO ?? 9450)
@@ -41,7 +43,9 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL,
     actionTimeout: 30_000,
-    trace: "retain-on-first-failure",
+    // A trace costs a third of the time: --trace on records one where it is needed.
+    trace: "off",
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: existsSync(debianChromium) ? debianChromium : undefined,
       args: [
@@ -61,7 +65,8 @@ export default defineConfig({
   ],
   projects: [
     { name: "empty", testMatch: "empty.spec.ts" },
-    { name: "console", testIgnore: ["empty.spec.ts", ...inUse], dependencies: ["empty"] },
+    { name: "looks", testMatch: looks, dependencies: ["empty"] },
+    { name: "console", testIgnore: ["empty.spec.ts", ...looks, ...inUse], dependencies: ["looks"] },
     { name: "seeded", testMatch: inUse, use: { baseURL: `http://localhost:${seededPort}` } },
   ],
 })

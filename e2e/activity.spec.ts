@@ -41,7 +41,7 @@ test("the activity is filtered in the address, says what is new without moving, 
 
   await page.goto(`/users/${Object(await onboarded.json()).id}`)
   const attempts = page.getByRole("region", { name: "Attempts" })
-  await choose(page, attempts.getByLabel("Outcome"), "Stopped")
+  await choose(page, attempts.getByLabel("Outcome"), "Failed: stopped")
   await expect(attempts.getByText("No attempts match")).toBeVisible()
   await page.reload()
   await press(page, attempts.getByRole("button", { name: "Clear filters" }).first())

@@ -9,6 +9,8 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" })
   await expectNothingFound(new AxeBuilder({ page }).withTags(tags), `${what}, light`)
   await page.emulateMedia({ colorScheme: "dark" })
+  // Colours have changed when they have been painted.
+  await page.evaluate(async () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
   await expectNothingFound(new AxeBuilder({ page }).withRules("color-contrast"), `${what}, dark`)
   await page.emulateMedia({ colorScheme: "light" })
 }

@@ -1,5 +1,12 @@
 import type { APIRequestContext, Page } from "@playwright/test"
-import { accountOfAnother, createConnection, createGroup, enableConnector, registerConnector } from "./steps"
+import {
+  accountOfAnother,
+  createConnection,
+  createGroup,
+  disableConnector,
+  enableConnector,
+  registerConnector,
+} from "./steps"
 import { type Application, test as base, expect, onboard, signIn, uniqueName } from "./world"
 
 /** The paths of a console with something of everything that it shows. */
@@ -22,7 +29,11 @@ export const test = base.extend<object, { furnished: Furnished }>({
       const context = await browser.newContext({ baseURL: project.use.baseURL })
       const page = await context.newPage()
       await signIn(page)
-      await provide(await furnish({ page, request: page.request, scimmy }))
+      const furnished = await furnish({ page, request: page.request, scimmy })
+      await provide(furnished)
+      // The service provider ends with this worker.
+      await page.goto(furnished.tab)
+      await disableConnector(page)
       await context.close()
     },
     { scope: "worker", timeout: 60_000 },
