@@ -3,9 +3,9 @@ import { defineConfig, devices } from "@playwright/test"
 
 const port = Number(process.env.E2E_PORT ?? 3210)
 const baseURL = `http://localhost:${port}`
-// A system in use, with three applications of its own.
 // What only looks does so while there is little to look at.
 const looks = ["screens.spec.ts", "states.spec.ts"]
+// A system in use, with three applications of its own.
 const inUse = ["answers.spec.ts", "weight.spec.ts"]
 const seededPort = Number(process.env.E2E_PORT_SEEDED ?? 3211)
 const seededDemoPort = Number(process.env.E2E_PORT_SEEDED_DEMO ?? 9450)

@@ -1,4 +1,4 @@
-import { createConnection, press, registerConnector, typeInto } from "./steps"
+import { createConnection, openPalette, press, registerConnector, typeInto } from "./steps"
 import { expect, onboard, test, uniqueName } from "./world"
 
 test("who changed this connector is told, with what it was before, and restored", async ({
@@ -50,7 +50,7 @@ test("any page and any user is reached by keyboard only, and nothing typed is lo
   await keyboard.press("Escape")
   await expect(page.getByRole("button", { name: "Search…" })).toBeFocused()
 
-  await keyboard.press("Control+k")
+  await openPalette(page)
   await keyboard.type("new group")
   await expect(page.getByRole("option", { name: "New group" })).toHaveAttribute("data-highlighted")
   await keyboard.press("Enter")
@@ -58,7 +58,7 @@ test("any page and any user is reached by keyboard only, and nothing typed is lo
   await name.focus()
   await keyboard.type("Crew")
 
-  await keyboard.press("Control+k")
+  await openPalette(page)
   await keyboard.type(userName)
   await expect(page.getByRole("option", { name: userName })).toBeVisible()
   await keyboard.press("Enter")
@@ -66,14 +66,14 @@ test("any page and any user is reached by keyboard only, and nothing typed is lo
   await keyboard.press("Escape")
   await expect(name).toHaveValue("Crew")
 
-  await keyboard.press("Control+k")
+  await openPalette(page)
   await keyboard.type(userName)
   await expect(page.getByRole("option", { name: userName })).toBeVisible()
   await keyboard.press("Enter")
   await page.getByRole("button", { name: "Leave without saving" }).press("Enter")
   await expect(page.getByRole("heading", { name: userName, level: 1 })).toBeVisible()
 
-  await keyboard.press("Control+k")
+  await openPalette(page)
   await keyboard.type("nobody-has-this-name")
   await expect(page.getByText("Nothing matches “nobody-has-this-name”.")).toBeVisible()
 })
