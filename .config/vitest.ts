@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     root,
     restoreMocks: true,
+    // What runs beside them waits for them: databases, and stubs.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
