@@ -10,6 +10,16 @@ export interface Visit {
   cls: number
 }
 
+const others = [
+  "/account",
+  "/connections/new",
+  "/connections/new/custom-connector",
+  "/groups/new",
+  "/notices/new/webhook",
+  "/notices/new/email",
+  "/users/import",
+]
+
 /** Every page of the sidebar, the wizard's first, and those of the first connection, user and group. */
 export async function pathsOf(page: Page): Promise<string[]> {
   await page.goto("/")
@@ -20,11 +30,13 @@ export async function pathsOf(page: Page): Promise<string[]> {
   }
   const tab = await first("/connections", "a[data-row-link]")
   const connector = (await first(tab, 'main a[href$="/activity"]')).replace(/activity$/, "")
-  const rest = ["activity", "mapping", "policies", "sync"].map((name) => connector + name)
+  const ofConnector = ["activity", "mapping", "policies", "sync"].map((name) => connector + name)
+  const ofTab = ["/new/select", "/new/details"].map((name) => tab + name)
   const user = await first("/users", "a[data-row-link]")
   const group = await first("/groups", "a[data-row-link]")
-  const own = ["/account", "/connections/new/custom-connector", `${tab}/new/details`, "/groups/new", "/users/import"]
-  return [...places, ...own, tab, ...rest, user, `${user}/edit`, group]
+  const conflict = await first("/conflicts", "main a[href*='/conflicts/']")
+  const general = tab.replace("outbound-provisioning", "general")
+  return [...places, ...others, general, tab, ...ofTab, ...ofConnector, user, `${user}/edit`, group, conflict]
 }
 
 async function hrefs(page: Page, selector: string): Promise<string[]> {
