@@ -1,7 +1,24 @@
+import type { Page } from "@playwright/test"
 import { createGroup, press, typeInto } from "./steps"
 import { expect, onboard, test, uniqueName } from "./world"
 
 const unique = (prefix: string) => uniqueName(prefix).replace(" ", "-")
+
+/** Keeps what a page's actions answer until they are told to fail. */
+async function hold(page: Page, path: string) {
+  let refuse = () => {}
+  const refused = new Promise<void>((resolve) => {
+    refuse = resolve
+  })
+  await page.route(path, async (route) => {
+    if (route.request().method() !== "POST") return route.continue()
+    await refused
+    return route.abort()
+  })
+  return { refuse: () => refuse() }
+}
+
+test.use({ tolerated: /Failed to load resource/ })
 
 test("a group gets a member, loses it, and is deleted", async ({ consolePage: page, request }) => {
   const userName = unique("ada")
@@ -19,7 +36,15 @@ test("a group gets a member, loses it, and is deleted", async ({ consolePage: pa
   await press(page, page.getByRole("link", { name: userName }))
   await press(page, page.getByRole("link", { name: group }))
   await expect(page).toHaveURL(path)
+  const answers = await hold(page, path)
   await press(page, page.getByRole("button", { name: `Remove ${userName}` }))
+  await expect(page.getByRole("heading", { name: "Members (0)" })).toBeVisible()
+  answers.refuse()
+  await expect(page.getByText(/is still a member/).first()).toBeVisible()
+  await expect(page.getByRole("heading", { name: "Members (1)" })).toBeVisible()
+  await page.unroute(path)
+  await press(page, page.getByRole("button", { name: `Remove ${userName}` }))
+  await expect(page.getByText("Member removed").first()).toBeVisible()
   await expect(page.getByRole("heading", { name: "Members (0)" })).toBeVisible()
 
   await press(page, page.getByRole("button", { name: "Delete" }))

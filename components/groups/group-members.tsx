@@ -3,55 +3,47 @@
 import { SearchX, UsersRound } from "lucide-react"
 import { usePathname } from "next/navigation"
 import { debounce, parseAsString, useQueryStates } from "nuqs"
-import type { ComponentProps } from "react"
-import { useLiveQuery } from "#components/shell/live-query"
+import { Button } from "#components/ui/button"
 import { Card } from "#components/ui/card"
 import { EmptyState } from "#components/ui/empty-state"
 import { Pagination } from "#components/ui/pagination"
 import { SearchInput } from "#components/ui/search-input"
 import { Table } from "#components/ui/table"
 import { UserState } from "#components/users/user-table"
-import type { ActionResult } from "#lib/action-result"
-import type {
-  GroupMemberSummary,
-  GroupMembersPage,
-  GroupProfile,
-  GroupMembers as Members,
-} from "#lib/directory/group-schema"
+import type { GroupMemberSummary, GroupMembersPage, GroupProfile } from "#lib/directory/group-schema"
 import type { UsersPageQuery } from "#lib/directory/schema"
 import { usersQueryString } from "#lib/directory/terms"
 import { AddMembers } from "./add-members"
-import { RemoveMember } from "./remove-member"
+import { type ChangeMembersAction, useMembers } from "./use-members"
 
 interface GroupMembersProps {
   group: GroupProfile
   /** What the address asked for, and the page that answers it. */
   query: UsersPageQuery
   initial: GroupMembersPage
-  addMembers: (input: Members) => Promise<ActionResult<void>>
-  removeMembers: (input: Members) => Promise<ActionResult<void>>
+  addMembers: ChangeMembersAction
+  removeMembers: ChangeMembersAction
 }
 
 /** Who is in a group, a page at a time; search and place stand in the URL. */
 export function GroupMembers({ group, query, initial, addMembers, removeMembers }: GroupMembersProps) {
   const url = `/api/console/groups/${group.id}/members${usersQueryString(query)}`
-  const { current, refresh } = useLiveQuery({ url, initial, isUnfinished: () => false })
+  const { shown, refresh, remove } = useMembers(group, url, initial, removeMembers)
   const pathname = usePathname()
   const [typed, setTyped] = useQueryStates(parsers, { shallow: false, scroll: false, limitUrlUpdates: debounce(250) })
   const hrefOf = (key: "after" | "before", value: string | null) =>
     value === null ? undefined : `${pathname}${usersQueryString({ q: query.q, [key]: value })}`
-  const removal = { group, removeMembers, onRemoved: refresh }
   return (
     <Card
       flush
-      title={`Members (${current.total.toLocaleString("en")}${query.q === "" ? "" : " found"})`}
+      title={`Members (${shown.total.toLocaleString("en")}${query.q === "" ? "" : " found"})`}
       actions={<AddMembers group={group} addMembers={addMembers} onAdded={refresh} />}
       footer={
-        (current.previous !== null || current.next !== null) && (
+        (shown.previous !== null || shown.next !== null) && (
           <Pagination
             label="Members"
-            previousHref={hrefOf("before", current.previous)}
-            nextHref={hrefOf("after", current.next)}
+            previousHref={hrefOf("before", shown.previous)}
+            nextHref={hrefOf("after", shown.next)}
           />
         )
       }
@@ -63,13 +55,13 @@ export function GroupMembers({ group, query, initial, addMembers, removeMembers 
           onValueChange={(q) => void setTyped({ q: q || null, after: null, before: null })}
         />
       </div>
-      {current.members.length > 0 ? (
+      {shown.members.length > 0 ? (
         <Table
           caption="Members"
-          rows={current.members}
+          rows={shown.members}
           rowKey={({ id }) => id}
           rowHref={({ id }) => `/users/${id}`}
-          columns={[...columns, removeColumn(removal)]}
+          columns={[...columns, removeColumn(remove)]}
         />
       ) : (
         <Nobody q={query.q} />
@@ -80,13 +72,18 @@ export function GroupMembers({ group, query, initial, addMembers, removeMembers 
 
 const parsers = { q: parseAsString.withDefault(""), after: parseAsString, before: parseAsString }
 
-function removeColumn(removal: Omit<ComponentProps<typeof RemoveMember>, "member">) {
+function removeColumn(remove: (member: GroupMemberSummary) => void) {
   return {
     key: "remove",
     header: "Remove",
     hideHeader: true,
     align: "end" as const,
-    cell: (member: GroupMemberSummary) => <RemoveMember member={member} {...removal} />,
+    // A user can be added again, so nothing is asked.
+    cell: (member: GroupMemberSummary) => (
+      <Button configures size="sm" aria-label={`Remove ${member.userName}`} onClick={() => remove(member)}>
+        Remove
+      </Button>
+    ),
   }
 }
 

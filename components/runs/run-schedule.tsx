@@ -1,5 +1,6 @@
 "use client"
 
+import { startTransition, useOptimistic } from "react"
 import { useMayConfigure } from "#components/shell/access"
 import { useAction } from "#components/ui/action"
 import { Field } from "#components/ui/field"
@@ -21,10 +22,20 @@ export function RunSchedule({ connectorId, current, scheduleReconcile, refresh }
   const toast = useToast()
   const mayConfigure = useMayConfigure()
   const { everyHours, nextReconcileAt, isSending } = current
-  const { run, pending, error } = useAction(scheduleReconcile, () => {
+  const [shown, show] = useOptimistic(everyHours)
+  const { run, error } = useAction(scheduleReconcile, async () => {
+    await refresh()
     toast({ title: "Schedule saved" })
-    void refresh()
   })
+
+  /** Shown at once, and taken back with the reason where the server refuses. */
+  function choose(hours: Schedule["everyHours"]) {
+    startTransition(async () => {
+      show(hours)
+      await run({ connectorId, everyHours: hours })
+    })
+  }
+
   const next = nextReconcileAt !== null && isSending && (
     <>
       The next one starts <Time value={nextReconcileAt} />.
@@ -38,9 +49,9 @@ export function RunSchedule({ connectorId, current, scheduleReconcile, refresh }
       className="sm:w-84"
     >
       <Select
-        value={String(everyHours ?? "")}
-        disabled={pending || !mayConfigure}
-        onChange={({ target }) => void run({ connectorId, everyHours: hoursOf(target.value) })}
+        value={String(shown ?? "")}
+        disabled={!mayConfigure}
+        onChange={({ target }) => choose(hoursOf(target.value))}
       >
         <option value="">Never</option>
         <option value="24">Every day</option>

@@ -13,7 +13,7 @@ interface RunningAction<Input> {
 /** A server action behind a button: whether it is running, and why it was refused. */
 export function useAction<Input, Value>(
   action: (input: Input) => Promise<ActionResult<Value>>,
-  onDone: (value: Value) => void,
+  onDone: (value: Value) => void | Promise<void>,
 ): RunningAction<Input> {
   const [pending, setPending] = useState(false)
   const [error, setError] = useState<string>()
@@ -23,7 +23,7 @@ export function useAction<Input, Value>(
     setError(undefined)
     const result = await answerOf(action(input))
     setPending(false)
-    if (result.ok) onDone(result.value)
+    if (result.ok) await onDone(result.value)
     else setError(result.message)
   }
   return { run, pending, error }
