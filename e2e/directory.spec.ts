@@ -1,21 +1,19 @@
-import type { Page } from "@playwright/test"
+import type { Page, Route } from "@playwright/test"
 import { createGroup, press, typeInto } from "./steps"
 import { expect, onboard, test, uniqueName } from "./world"
 
 const unique = (prefix: string) => uniqueName(prefix).replace(" ", "-")
 
-/** Keeps what a page's actions answer until they are told to fail. */
-async function hold(page: Page, path: string) {
-  let refuse = () => {}
-  const refused = new Promise<void>((resolve) => {
-    refuse = resolve
-  })
+/** Lets a page's actions wait until they are told to fail. @returns what tells them */
+async function hold(page: Page, path: string): Promise<() => void> {
+  const held: Route[] = []
   await page.route(path, async (route) => {
-    if (route.request().method() !== "POST") return route.continue()
-    await refused
-    return route.abort()
+    if (route.request().method() === "POST") held.push(route)
+    else await route.continue()
   })
-  return { refuse: () => refuse() }
+  return () => {
+    for (const route of held) void route.abort()
+  }
 }
 
 test.use({ tolerated: /Failed to load resource/ })
@@ -36,10 +34,10 @@ test("a group gets a member, loses it, and is deleted", async ({ consolePage: pa
   await press(page, page.getByRole("link", { name: userName }))
   await press(page, page.getByRole("link", { name: group }))
   await expect(page).toHaveURL(path)
-  const answers = await hold(page, path)
+  const refuse = await hold(page, path)
   await press(page, page.getByRole("button", { name: `Remove ${userName}` }))
   await expect(page.getByRole("heading", { name: "Members (0)" })).toBeVisible()
-  answers.refuse()
+  refuse()
   await expect(page.getByText(/is still a member/).first()).toBeVisible()
   await expect(page.getByRole("heading", { name: "Members (1)" })).toBeVisible()
   await page.unroute(path)

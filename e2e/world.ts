@@ -35,7 +35,10 @@ export const test = base.extend<World, { scimmy: Application }>({
   page: async ({ page, tolerated }, provide) => {
     const errors: string[] = []
     page.on("pageerror", (error) => errors.push(error.message))
-    page.on("console", (message) => message.type() === "error" && errors.push(message.text()))
+    page.on(
+      "console",
+      (message) => message.type() === "error" && errors.push(`${message.text()} ${message.location().url}`),
+    )
     await provide(page)
     expect(
       errors.filter((error) => !tolerated?.test(error)),
