@@ -53,6 +53,11 @@ export function ActivityLog({ filter, initial, choices, opened, fixed, emptyText
           Very many users and groups have this in their name, and not all of them are looked at. Type more of the name.
         </Callout>
       )}
+      {log.hasFailed && (
+        <Callout tone="danger" live>
+          The attempts could not be loaded. Try again.
+        </Callout>
+      )}
       <NewItems count={log.newCount} pending={log.isShowingNew} onShow={log.showNew} />
       <Card flush footer={older || undefined}>
         {log.attempts.length > 0 ? (

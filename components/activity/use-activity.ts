@@ -50,6 +50,7 @@ export function useActivity(filter: ActivityFilter, initial: ActivityPage) {
     newCount: news.data?.count ?? 0,
     showNew: () => void showNew(),
     isShowingNew,
+    hasFailed: pages.isError,
     isCut: pages.data.pages[0]?.isCut ?? false,
   }
 }

@@ -4,6 +4,7 @@ import { ScrollText } from "lucide-react"
 import { usePathname } from "next/navigation"
 import { parseAsString, useQueryState } from "nuqs"
 import { Button } from "#components/ui/button"
+import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { EmptyState } from "#components/ui/empty-state"
 import { NewItems } from "#components/ui/new-items"
@@ -37,6 +38,11 @@ export function AuditLog({ filter, initial, choices, opened, restore }: AuditLog
   return (
     <>
       <AuditFilters filter={filter} choices={choices} />
+      {log.hasFailed && (
+        <Callout tone="danger" live>
+          The events could not be loaded. Try again.
+        </Callout>
+      )}
       <NewItems count={log.newCount} pending={log.isShowingNew} onShow={() => void log.showNew()} />
       <Card flush footer={older || undefined}>
         {log.events.length > 0 ? (

@@ -17,6 +17,7 @@ interface AuditLog {
   newCount: number
   showNew: () => Promise<void>
   isShowingNew: boolean
+  hasFailed: boolean
 }
 
 /** The log of a filter, page by page. What is new is counted and does not move what is read. */
@@ -60,6 +61,7 @@ export function useAudit(filter: AuditFilter, initial: AuditPage): AuditLog {
     newCount: news.data?.count ?? 0,
     showNew,
     isShowingNew,
+    hasFailed: pages.isError,
   }
 }
 

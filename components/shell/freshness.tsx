@@ -1,6 +1,6 @@
 "use client"
 
-import { useQueryClient } from "@tanstack/react-query"
+import { type Query, useQueryClient } from "@tanstack/react-query"
 import { usePathname } from "next/navigation"
 import { useSyncExternalStore } from "react"
 import { ButtonLink } from "#components/ui/button"
@@ -32,11 +32,16 @@ export function FreshnessLine() {
   )
 }
 
+/** What is asked for by a press alone is told where it was pressed. */
+function looksAgain({ observers }: Query): boolean {
+  return observers.some(({ options }) => Boolean(options.refetchInterval))
+}
+
 function useFreshness(): Freshness {
   const cache = useQueryClient().getQueryCache()
   return useSyncExternalStore(
     (onChange) => cache.subscribe(onChange),
-    () => freshnessOf(cache.findAll({ type: "active" }).map(({ state }) => state)),
+    () => freshnessOf(cache.findAll({ type: "active", predicate: looksAgain }).map(({ state }) => state)),
     () => "current",
   )
 }
