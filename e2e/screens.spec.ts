@@ -160,8 +160,7 @@ test("axe finds nothing in forms with errors at their fields", async ({ consoleP
   // The bar that stays at the window's end while something is unsaved covers nothing in a window this high.
   await page.setViewportSize({ width: 1280, height: 3000 })
   for (const { path, field, button } of formsOf(furnished)) {
-    // What is typed before the page is hydrated is lost.
-    await page.goto(path, { waitUntil: "networkidle" })
+    await page.goto(path)
     if (field) await page.getByLabel(field, { exact: true }).fill("")
     await page.getByRole("button", { name: button, exact: true }).click()
     await expect(page.locator("[aria-invalid=true]").first()).toBeVisible()

@@ -127,8 +127,6 @@ export async function typeInto(page: Page, target: Locator, text: string): Promi
 
 /** Reaches a select by Tab and chooses an option by its first letters. */
 export async function choose(page: Page, target: Locator, label: string): Promise<void> {
-  // What is chosen before the page is hydrated is lost.
-  await page.waitForLoadState("networkidle")
   await tabTo(page, target)
   await page.keyboard.type(label)
 }

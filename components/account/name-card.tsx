@@ -6,6 +6,7 @@ import { useActionForm } from "#components/ui/action-form"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { Field } from "#components/ui/field"
+import { Form } from "#components/ui/form"
 import { Input } from "#components/ui/input"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToast } from "#components/ui/toast"
@@ -38,7 +39,7 @@ export function NameCard({ name, renameAccount }: NameCardProps) {
   const { errors, isDirty, isSubmitting } = form.formState
   useUnsavedChanges(isDirty)
   return (
-    <form noValidate method="post" onSubmit={submit}>
+    <Form onSubmit={submit}>
       <Card
         title="Name"
         footer={
@@ -61,6 +62,6 @@ export function NameCard({ name, renameAccount }: NameCardProps) {
           </Field>
         </div>
       </Card>
-    </form>
+    </Form>
   )
 }

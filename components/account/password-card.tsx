@@ -7,6 +7,7 @@ import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { useRefresh } from "#components/ui/delete-resource"
 import { Field } from "#components/ui/field"
+import { Form } from "#components/ui/form"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { PasswordInput } from "#components/ui/password-input"
 import { useToast } from "#components/ui/toast"
@@ -41,7 +42,7 @@ export function PasswordCard({ email, changePassword }: PasswordCardProps) {
   const { errors, isDirty, isSubmitting } = form.formState
   useUnsavedChanges(isDirty)
   return (
-    <form noValidate method="post" onSubmit={submit}>
+    <Form onSubmit={submit}>
       <Card
         title="Password"
         description="A new password signs you out of every other browser."
@@ -66,6 +67,6 @@ export function PasswordCard({ email, changePassword }: PasswordCardProps) {
           </Field>
         </div>
       </Card>
-    </form>
+    </Form>
   )
 }

@@ -5,6 +5,7 @@ import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { DialogFooter } from "#components/ui/dialog"
 import { Field } from "#components/ui/field"
+import { Form } from "#components/ui/form"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { PasswordInput } from "#components/ui/password-input"
 import type { ActionResult } from "#lib/action-result"
@@ -31,7 +32,7 @@ export function PasswordStep<Value>({ label, isDanger = false, action, onDone, o
   })
   const { errors, isSubmitting } = form.formState
   return (
-    <form noValidate method="post" onSubmit={submit}>
+    <Form onSubmit={submit}>
       <div className="flex flex-col gap-4">
         {message && (
           <Callout tone="danger" live>
@@ -48,6 +49,6 @@ export function PasswordStep<Value>({ label, isDanger = false, action, onDone, o
           {label}
         </Button>
       </DialogFooter>
-    </form>
+    </Form>
   )
 }

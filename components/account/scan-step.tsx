@@ -6,6 +6,7 @@ import { Callout } from "#components/ui/callout"
 import { CopyButton } from "#components/ui/copy-button"
 import { DialogFooter } from "#components/ui/dialog"
 import { Field } from "#components/ui/field"
+import { Form } from "#components/ui/form"
 import { Input } from "#components/ui/input"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import type { ActionResult } from "#lib/action-result"
@@ -31,7 +32,7 @@ export function ScanStep({ setup: { qr, key }, confirm, onDone, onCancel }: Scan
   })
   const { errors, isSubmitting } = form.formState
   return (
-    <form noValidate method="post" onSubmit={submit}>
+    <Form onSubmit={submit}>
       <div className="flex flex-col gap-4">
         <svg
           role="img"
@@ -65,6 +66,6 @@ export function ScanStep({ setup: { qr, key }, confirm, onDone, onCancel }: Scan
           Switch on
         </Button>
       </DialogFooter>
-    </form>
+    </Form>
   )
 }

@@ -8,6 +8,7 @@ import { Callout } from "#components/ui/callout"
 import { CodeBlock } from "#components/ui/code-block"
 import { Dialog, DialogFooter } from "#components/ui/dialog"
 import { Field } from "#components/ui/field"
+import { Form } from "#components/ui/form"
 import { Input } from "#components/ui/input"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { OnboardingExample } from "#components/users/onboarding-example"
@@ -77,7 +78,7 @@ function NameForm({ createApiKey, onCancel, onCreated }: NameFormProps) {
   })
   const { errors, isSubmitting } = form.formState
   return (
-    <form noValidate method="post" onSubmit={submit}>
+    <Form onSubmit={submit}>
       <div className="flex flex-col gap-4">
         {message && (
           <Callout tone="danger" live>
@@ -94,7 +95,7 @@ function NameForm({ createApiKey, onCancel, onCreated }: NameFormProps) {
           Create
         </Button>
       </DialogFooter>
-    </form>
+    </Form>
   )
 }
 

@@ -7,6 +7,7 @@ import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Dialog, DialogFooter } from "#components/ui/dialog"
 import { Field } from "#components/ui/field"
+import { Form } from "#components/ui/form"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { PasswordInput } from "#components/ui/password-input"
 import { Textarea } from "#components/ui/textarea"
@@ -60,7 +61,7 @@ function RestoreForm({
   const { isSubmitting, errors } = form.formState
   const asked = secretNames.filter((name) => restoration.needs[name] ?? errors[name])
   return (
-    <form noValidate method="post" onSubmit={submit}>
+    <Form onSubmit={submit}>
       <div className="flex flex-col gap-4">
         <ChangeList changes={restoration.changes} sides={["Now", "Restored"]} />
         {asked.map((name) => (
@@ -78,7 +79,7 @@ function RestoreForm({
           Restore
         </Button>
       </DialogFooter>
-    </form>
+    </Form>
   )
 }
 

@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { DescriptionList } from "#components/ui/description-list"
+import { Form } from "#components/ui/form"
 import { Input } from "#components/ui/input"
 import { Spinner } from "#components/ui/spinner"
 import type { Candidates, Conflict } from "#lib/conflicts/schema"
@@ -74,7 +75,7 @@ function AccountForm({ isLooking, onLook }: { isLooking: boolean; onLook: (id: s
     if (!isLooking) onLook(typed.trim())
   }
   return (
-    <form onSubmit={submit} className="flex flex-wrap items-center gap-2 max-sm:w-full">
+    <Form onSubmit={submit} className="flex flex-wrap items-center gap-2 max-sm:w-full">
       <Input
         aria-label="Id of another account over there"
         placeholder="Id of another account"
@@ -86,7 +87,7 @@ function AccountForm({ isLooking, onLook }: { isLooking: boolean; onLook: (id: s
       <Button type="submit" icon={<RotateCw aria-hidden="true" />} pending={isLooking} pendingLabel="Looking…">
         Look again
       </Button>
-    </form>
+    </Form>
   )
 }
 

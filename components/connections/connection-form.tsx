@@ -6,6 +6,7 @@ import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
+import { Form } from "#components/ui/form"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToast } from "#components/ui/toast"
 import { UpdateActions } from "#components/ui/update-actions"
@@ -38,7 +39,7 @@ export function ConnectionForm({ connection, updateConnection }: ConnectionFormP
   const { isDirty, isSubmitting } = form.formState
   useUnsavedChanges(isDirty)
   return (
-    <form noValidate onSubmit={submit} method="post">
+    <Form onSubmit={submit}>
       <Card
         title="General"
         footer={<UpdateActions isDirty={isDirty} isSubmitting={isSubmitting} onDiscard={() => form.reset()} />}
@@ -54,6 +55,6 @@ export function ConnectionForm({ connection, updateConnection }: ConnectionFormP
           </FormProvider>
         </div>
       </Card>
-    </form>
+    </Form>
   )
 }

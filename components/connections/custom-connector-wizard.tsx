@@ -7,6 +7,7 @@ import { useActionForm } from "#components/ui/action-form"
 import { Button, ButtonLink } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
+import { Form } from "#components/ui/form"
 import { FormActions } from "#components/ui/form-actions"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToastOnLeaving } from "#components/ui/toast"
@@ -37,7 +38,7 @@ export function CustomConnectorWizard({ createConnection }: CustomConnectorWizar
   const { isDirty, isSubmitting } = form.formState
   useUnsavedChanges(isDirty)
   return (
-    <form noValidate onSubmit={submit} method="post" className="max-w-160">
+    <Form onSubmit={submit} className="max-w-160">
       <Card footer={<WizardActions pending={isSubmitting || isSaved} />}>
         <div className="flex flex-col gap-5">
           {message && (
@@ -50,7 +51,7 @@ export function CustomConnectorWizard({ createConnection }: CustomConnectorWizar
           </FormProvider>
         </div>
       </Card>
-    </form>
+    </Form>
   )
 }
 

@@ -4,6 +4,7 @@ import { type BaseSyntheticEvent, useCallback } from "react"
 import { useFormContext } from "react-hook-form"
 import { errorTexts } from "#components/ui/action-form"
 import { Field } from "#components/ui/field"
+import { Form } from "#components/ui/form"
 import { FormErrorSummary } from "#components/ui/form-error-summary"
 import { Input } from "#components/ui/input"
 import { UpdateActions } from "#components/ui/update-actions"
@@ -36,7 +37,7 @@ export function ConnectorForm({ connectionId, connector, submit, message }: Conn
   }))
   const isStale = useSavedMeanwhile(connector)
   return (
-    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-6">
+    <Form onSubmit={submit} className="flex flex-col gap-6">
       <ConnectorPages path={connectorsPath(connectionId)} id={connector.id} name={connector.name} />
       <ConnectorNotices connectionId={connectionId} connector={connector} />
       {submitCount > 0 && (
@@ -53,7 +54,7 @@ export function ConnectorForm({ connectionId, connector, submit, message }: Conn
       <LearnedAbilities learned={connector.learned} />
       {isStale && <SavedMeanwhile connector={connector} />}
       <ConnectorFormActions connector={connector} />
-    </form>
+    </Form>
   )
 }
 

@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, useEffect } from "react"
 import { Button, ButtonLink } from "#components/ui/button"
 import { Card } from "#components/ui/card"
+import { Form } from "#components/ui/form"
 import { FormActions } from "#components/ui/form-actions"
 import { StepHeading } from "#components/ui/steps"
 import { useConnectorDraft } from "./connector-draft"
@@ -34,7 +35,7 @@ export function StepForm({ heading, description, previous, onSubmit, children, .
     if (!pending) void onSubmit()
   }
   return (
-    <form noValidate method="post" onSubmit={submit}>
+    <Form onSubmit={submit}>
       <Card
         footer={
           <FormActions start={cancel}>
@@ -50,7 +51,7 @@ export function StepForm({ heading, description, previous, onSubmit, children, .
           {children}
         </div>
       </Card>
-    </form>
+    </Form>
   )
 }
 

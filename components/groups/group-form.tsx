@@ -8,6 +8,7 @@ import { Card } from "#components/ui/card"
 import { CopyButton } from "#components/ui/copy-button"
 import { DescriptionList } from "#components/ui/description-list"
 import { Field } from "#components/ui/field"
+import { Form } from "#components/ui/form"
 import { Input } from "#components/ui/input"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { Time } from "#components/ui/time"
@@ -41,7 +42,7 @@ export function GroupForm({ group, renameGroup }: GroupFormProps) {
   const { isDirty, isSubmitting, errors } = form.formState
   useUnsavedChanges(isDirty)
   return (
-    <form noValidate onSubmit={submit} method="post">
+    <Form onSubmit={submit}>
       <Card
         title="General"
         footer={<UpdateActions isDirty={isDirty} isSubmitting={isSubmitting} onDiscard={() => form.reset()} />}
@@ -58,7 +59,7 @@ export function GroupForm({ group, renameGroup }: GroupFormProps) {
           <DescriptionList items={facts(group)} />
         </div>
       </Card>
-    </form>
+    </Form>
   )
 }
 

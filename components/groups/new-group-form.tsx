@@ -7,6 +7,7 @@ import { Button, ButtonLink } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { Field } from "#components/ui/field"
+import { Form } from "#components/ui/form"
 import { FormActions } from "#components/ui/form-actions"
 import { Input } from "#components/ui/input"
 import { lazyResolver } from "#components/ui/lazy-resolver"
@@ -37,7 +38,7 @@ export function NewGroupForm({ createGroup }: NewGroupFormProps) {
   const { isDirty, isSubmitting, errors } = form.formState
   useUnsavedChanges(isDirty)
   return (
-    <form noValidate onSubmit={submit} method="post" className="max-w-160">
+    <Form onSubmit={submit} className="max-w-160">
       <Card footer={<Buttons pending={isSubmitting || isSaved} />}>
         <div className="flex flex-col gap-5">
           {message && (
@@ -50,7 +51,7 @@ export function NewGroupForm({ createGroup }: NewGroupFormProps) {
           </Field>
         </div>
       </Card>
-    </form>
+    </Form>
   )
 }
 

@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button"
 import { Card } from "#components/ui/card"
 import { Checkbox } from "#components/ui/checkbox"
 import { Field } from "#components/ui/field"
+import { Form } from "#components/ui/form"
 import { FormActions } from "#components/ui/form-actions"
 import { Input } from "#components/ui/input"
 import { ImportReport } from "./import-report"
@@ -26,7 +27,7 @@ export function UserImport({ importUsers }: { importUsers: ImportAction }) {
   }
   return (
     <>
-      <form onSubmit={submit} noValidate>
+      <Form onSubmit={submit}>
         <Card footer={<Buttons isRunning={isRunning} onStop={stop} />}>
           <div className="flex max-w-160 flex-col gap-5">
             <Field
@@ -51,7 +52,7 @@ export function UserImport({ importUsers }: { importUsers: ImportAction }) {
             />
           </div>
         </Card>
-      </form>
+      </Form>
       {progress.state !== "idle" && <ImportReport progress={progress} />}
     </>
   )

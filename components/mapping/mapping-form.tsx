@@ -9,6 +9,7 @@ import { Button } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
 import { Checkbox } from "#components/ui/checkbox"
+import { Form } from "#components/ui/form"
 import { FormErrorSummary } from "#components/ui/form-error-summary"
 import { Tabs } from "#components/ui/tabs"
 import { UpdateActions } from "#components/ui/update-actions"
@@ -40,7 +41,7 @@ export function MappingForm({ list, onListChange, newer, message, ...props }: Ma
     if (bad[0] !== undefined && !bad.includes(list)) onListChange(bad[0])
   }
   return (
-    <form noValidate method="post" onSubmit={submit} className="min-w-0">
+    <Form onSubmit={submit} className="min-w-0">
       <Card className="rounded-b-none">
         <div className="flex flex-col gap-4">
           {newer && <SavedMeanwhile newer={newer} />}
@@ -55,7 +56,7 @@ export function MappingForm({ list, onListChange, newer, message, ...props }: Ma
         </div>
       </Card>
       <Actions defaults={props.defaults} />
-    </form>
+    </Form>
   )
 }
 

@@ -6,6 +6,7 @@ import { FormProvider } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Card } from "#components/ui/card"
+import { Form } from "#components/ui/form"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToast } from "#components/ui/toast"
 import { UpdateActions } from "#components/ui/update-actions"
@@ -47,7 +48,7 @@ export function EmailForm({ channel, updateEmail, testEmail }: EmailFormProps) {
   const test = useChannelTest(form, mailNames, testEmail)
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={submit} method="post" className="flex flex-col gap-6">
+      <Form onSubmit={submit} className="flex flex-col gap-6">
         <Card title="People">
           <div className="flex max-w-160 flex-col gap-5">
             <FormMessage message={message} />
@@ -63,7 +64,7 @@ export function EmailForm({ channel, updateEmail, testEmail }: EmailFormProps) {
           onDiscard={() => reset(emailValues(channel))}
           start={<SendTestButton {...test} />}
         />
-      </form>
+      </Form>
     </FormProvider>
   )
 }

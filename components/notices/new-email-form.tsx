@@ -5,6 +5,7 @@ import { FormProvider } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Card } from "#components/ui/card"
+import { Form } from "#components/ui/form"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToastOnLeaving } from "#components/ui/toast"
 import type { ActionResult } from "#lib/action-result"
@@ -56,7 +57,7 @@ export function NewEmailForm({ createEmail, testEmail }: NewEmailFormProps) {
   const test = useChannelTest(form, mailNames, testEmail)
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={submit} method="post" className="flex max-w-180 flex-col gap-6">
+      <Form onSubmit={submit} className="flex max-w-180 flex-col gap-6">
         <Card title="People">
           <div className="flex flex-col gap-5">
             <FormMessage message={message} />
@@ -67,7 +68,7 @@ export function NewEmailForm({ createEmail, testEmail }: NewEmailFormProps) {
         <ToldSection />
         <SendTestResult {...test} />
         <CreateActions pending={isSubmitting || isSaved} label="Create e-mail" start={<SendTestButton {...test} />} />
-      </form>
+      </Form>
     </FormProvider>
   )
 }

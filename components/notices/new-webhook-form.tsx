@@ -6,6 +6,7 @@ import { FormProvider } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Card } from "#components/ui/card"
+import { Form } from "#components/ui/form"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import type { ActionResult } from "#lib/action-result"
 import type { CreateWebhook, TestAnswer, TestWebhook } from "#lib/notices/schema"
@@ -44,7 +45,7 @@ export function NewWebhookForm({ createWebhook, testWebhook }: NewWebhookFormPro
   const test = useChannelTest(form, ["url"], async ({ name, url }) => testWebhook({ name, url }))
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={submit} method="post" className="flex max-w-180 flex-col gap-6">
+      <Form onSubmit={submit} className="flex max-w-180 flex-col gap-6">
         <Card title="Webhook">
           <div className="flex flex-col gap-5">
             <FormMessage message={message} />
@@ -57,7 +58,7 @@ export function NewWebhookForm({ createWebhook, testWebhook }: NewWebhookFormPro
           note="It was signed with a secret of its own: the webhook gets its secret when it is created."
         />
         <CreateActions pending={isSubmitting || isSaved} label="Create webhook" start={<SendTestButton {...test} />} />
-      </form>
+      </Form>
       <SecretDialog
         secret={created?.secret ?? null}
         onDone={() => {

@@ -12,7 +12,7 @@ import { eventWords } from "./words"
 
 /** What the channel is told, and how much is gathered. Stands in a FormProvider. */
 export function ToldSection() {
-  const { register, formState } = useFormContext<CreateWebhook>()
+  const { register, getValues, formState } = useFormContext<CreateWebhook>()
   const errorId = useId()
   const error = formState.errors.events?.message
   return (
@@ -25,6 +25,7 @@ export function ToldSection() {
               key={kind}
               {...register("events")}
               value={kind}
+              defaultChecked={getValues("events").includes(kind)}
               label={eventWords[kind].label}
               hint={eventWords[kind].hint}
               aria-invalid={error ? true : undefined}

@@ -6,6 +6,7 @@ import { FormProvider } from "react-hook-form"
 import { useUnsavedChanges } from "#components/shell/unsaved-changes"
 import { useActionForm } from "#components/ui/action-form"
 import { Card } from "#components/ui/card"
+import { Form } from "#components/ui/form"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToast } from "#components/ui/toast"
 import { UpdateActions } from "#components/ui/update-actions"
@@ -49,7 +50,7 @@ export function WebhookForm({ channel, updateWebhook, testWebhook }: WebhookForm
   const test = useChannelTest(form, ["url"], async ({ id, name, url }) => testWebhook({ id, name, url }))
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={submit} method="post" className="flex flex-col gap-6">
+      <Form onSubmit={submit} className="flex flex-col gap-6">
         <Card title="Webhook">
           <div className="flex max-w-160 flex-col gap-5">
             <FormMessage message={message} />
@@ -64,7 +65,7 @@ export function WebhookForm({ channel, updateWebhook, testWebhook }: WebhookForm
           onDiscard={() => reset(webhookValues(channel))}
           start={<SendTestButton {...test} />}
         />
-      </form>
+      </Form>
     </FormProvider>
   )
 }

@@ -8,6 +8,7 @@ import { Callout } from "#components/ui/callout"
 import { CodeBlock } from "#components/ui/code-block"
 import { Dialog, DialogFooter } from "#components/ui/dialog"
 import { Field } from "#components/ui/field"
+import { Form } from "#components/ui/form"
 import { Input } from "#components/ui/input"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { Select } from "#components/ui/select"
@@ -92,7 +93,7 @@ function InviteForm({ invite, onCancel, onInvited }: InviteFormProps) {
   })
   const { errors, isSubmitting } = form.formState
   return (
-    <form noValidate method="post" onSubmit={submit}>
+    <Form onSubmit={submit}>
       <div className="flex flex-col gap-4">
         {message && (
           <Callout tone="danger" live>
@@ -115,6 +116,6 @@ function InviteForm({ invite, onCancel, onInvited }: InviteFormProps) {
           Create link
         </Button>
       </DialogFooter>
-    </form>
+    </Form>
   )
 }

@@ -4,6 +4,7 @@ import { clsx } from "clsx"
 import { FormProvider } from "react-hook-form"
 import { SavedByOthers } from "#components/connectors/saved-by-others"
 import { Card } from "#components/ui/card"
+import { Form } from "#components/ui/form"
 import { FormErrorSummary } from "#components/ui/form-error-summary"
 import { UpdateActions } from "#components/ui/update-actions"
 import type { ActionResult } from "#lib/action-result"
@@ -32,7 +33,7 @@ export function PoliciesEditor({ saved, updatePolicies, previewScope, firstPrevi
   const general = message && !isStale ? [{ message }] : []
   return (
     <FormProvider {...form}>
-      <form noValidate method="post" onSubmit={submit} className="flex max-w-220 min-w-0 flex-col gap-6">
+      <Form onSubmit={submit} className="flex max-w-220 min-w-0 flex-col gap-6">
         {isStale && <SavedByOthers newer={saved.form} />}
         {submitCount > 0 && <FormErrorSummary attempt={submitCount} problems={[...general, ...problemsOf(errors)]} />}
         <ScopeSection groups={saved.groups} previewScope={previewScope} firstPreview={firstPreview} />
@@ -46,7 +47,7 @@ export function PoliciesEditor({ saved, updatePolicies, previewScope, firstPrevi
             <UpdateActions isDirty={isDirty} isSubmitting={isSubmitting} onDiscard={() => form.reset()} />
           </div>
         </Card>
-      </form>
+      </Form>
     </FormProvider>
   )
 }

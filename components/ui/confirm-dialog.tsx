@@ -5,6 +5,7 @@ import { Button } from "./button"
 import { Callout } from "./callout"
 import { Dialog, DialogFooter } from "./dialog"
 import { Field } from "./field"
+import { Form } from "./form"
 import { Input } from "./input"
 
 interface ConfirmFormProps {
@@ -46,7 +47,7 @@ function ConfirmForm({ typeToConfirm, error, onConfirm, ...props }: ConfirmFormP
     if (matches && !pending) onConfirm()
   }
   return (
-    <form onSubmit={submit}>
+    <Form onSubmit={submit}>
       {(typeToConfirm !== undefined || error) && (
         <div className="flex flex-col gap-4">
           {typeToConfirm !== undefined && (
@@ -73,6 +74,6 @@ function ConfirmForm({ typeToConfirm, error, onConfirm, ...props }: ConfirmFormP
           {confirmLabel}
         </Button>
       </DialogFooter>
-    </form>
+    </Form>
   )
 }

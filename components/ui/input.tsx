@@ -3,6 +3,7 @@
 import { clsx } from "clsx"
 import type { ComponentProps } from "react"
 import { useFieldWiring } from "./field"
+import { useEarlyChange } from "./use-early-change"
 
 /** The look every text control shares. */
 export const controlClass = clsx(
@@ -25,11 +26,12 @@ export function typeface({ mono = false }: TypefaceProps): string {
 }
 
 /** One line of text. Inside a Field it needs no id. */
-export function Input({ className, mono, ...props }: ComponentProps<"input"> & TypefaceProps) {
+export function Input({ className, mono, ref, ...props }: ComponentProps<"input"> & TypefaceProps) {
   return (
     <input
       autoComplete="off"
       {...useFieldWiring(props)}
+      ref={useEarlyChange(props.value, ref)}
       className={clsx(controlClass, typeface({ mono }), props.type === "file" ? fileClass : lineClass, className)}
     />
   )

@@ -7,6 +7,7 @@ import { useActionForm } from "#components/ui/action-form"
 import { ButtonLink } from "#components/ui/button"
 import { Callout } from "#components/ui/callout"
 import { Card } from "#components/ui/card"
+import { Form } from "#components/ui/form"
 import { lazyResolver } from "#components/ui/lazy-resolver"
 import { useToastOnLeaving } from "#components/ui/toast"
 import { UpdateActions } from "#components/ui/update-actions"
@@ -45,7 +46,7 @@ export function UserForm({ saved, editUser }: UserFormProps) {
     </ButtonLink>
   )
   return (
-    <form noValidate onSubmit={submit} method="post" className="flex flex-col gap-6">
+    <Form onSubmit={submit} className="flex flex-col gap-6">
       {message && (
         <Callout tone="danger" live>
           {message}
@@ -61,6 +62,6 @@ export function UserForm({ saved, editUser }: UserFormProps) {
       <Card>
         <UpdateActions isDirty={isDirty} isSubmitting={isSubmitting} onDiscard={() => form.reset()} start={cancel} />
       </Card>
-    </form>
+    </Form>
   )
 }

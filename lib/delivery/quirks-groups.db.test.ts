@@ -105,7 +105,7 @@ test.each([true, false])(
       stage()
         .serviceProvider.groups()
         .map((one) => Object(one).members.length)
-        .toSorted()
+        .toSorted((one, next) => one - next)
     expect(members()).toEqual([1, 2])
     if (!isAnswered) stage().serviceProvider.dropAnswerAfterWrite({ method: "PATCH" })
     await setUserActive(apiKey, { id: String(users[0]), active: true })

@@ -1,0 +1,89 @@
+import type { Page, Route } from "@playwright/test"
+import { createConnection, disableConnector, enableConnector, registerConnector } from "./steps"
+import { expect, onboard, test, uniqueName } from "./world"
+
+const uniqueUserName = () => uniqueName("ada").replace(" ", "-")
+
+/** Opens a page whose scripts are on their way still. @returns what lets them arrive, and waits until they have */
+async function openSlowly(page: Page, path: string): Promise<() => Promise<void>> {
+  const held: Route[] = []
+  await page.route("**/*.js", (route) => {
+    held.push(route)
+  })
+  await page.goto(path, { waitUntil: "commit" })
+  return async () => {
+    await page.unroute("**/*.js")
+    for (const route of held) await route.continue()
+    await page.waitForLoadState("networkidle")
+  }
+}
+
+test("a page shows what is saved before its scripts arrive, and keeps what is typed and chosen until then", async ({
+  consolePage: page,
+  request,
+}) => {
+  const answer = await onboard(request, { userName: uniqueUserName(), displayName: "Ada", email: "ada@example.com" })
+  const { id } = Object(await answer.json())
+  const arrive = await openSlowly(page, `/users/${id}/edit`)
+  const name = page.getByLabel("Display name")
+  const active = page.getByLabel("Active")
+  await expect(name).toHaveValue("Ada")
+  await expect(page.getByLabel("Address 1", { exact: true })).toHaveValue("ada@example.com")
+  await expect(active).toBeChecked()
+  await name.fill("Ada Lovelace")
+  await active.uncheck()
+  await arrive()
+  await expect(page.getByText("Unsaved changes")).toBeVisible()
+  await expect(name).toHaveValue("Ada Lovelace")
+  await page.getByRole("button", { name: "Update" }).click()
+  await expect(page.getByRole("heading", { name: "Ada Lovelace", level: 1 })).toBeVisible()
+  await page.goto(`/users/${id}/edit`)
+  await expect(active).not.toBeChecked()
+})
+
+test("what is pressed before a page's scripts arrive is done when they do", async ({ consolePage: page }) => {
+  const name = uniqueName("Acme CRM")
+  const arrive = await openSlowly(page, "/connections/new/custom-connector")
+  await page.getByLabel("Name", { exact: true }).fill(name)
+  await page.getByLabel("Description").fill("Sales")
+  await page.getByRole("button", { name: "Finish" }).click()
+  await arrive()
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible()
+})
+
+test("what is refused of it is said at its field, and the rest stays typed", async ({ consolePage: page }) => {
+  const arrive = await openSlowly(page, "/connections/new/custom-connector")
+  await page.getByLabel("Description").fill("Sales")
+  await page.getByRole("button", { name: "Finish" }).click()
+  await arrive()
+  await expect(page.getByLabel("Name", { exact: true })).toHaveAttribute("aria-invalid", "true")
+  await expect(page.getByLabel("Description")).toHaveValue("Sales")
+})
+
+test("secrets, choices and searches are heard late", async ({ consolePage: page, request }) => {
+  const arrive = await openSlowly(page, "/notices/new/email")
+  await expect(page.getByLabel("Port")).toHaveValue("587")
+  await page.getByLabel("Username").fill("mailer")
+  await page.getByLabel("Security").selectOption("tls")
+  await arrive()
+  await expect(page.getByLabel("Security")).toHaveValue("tls")
+  await expect(page.getByLabel("Password", { exact: true })).toBeVisible()
+
+  const userName = uniqueUserName()
+  await onboard(request, { userName })
+  const listArrives = await openSlowly(page, "/users")
+  await page.getByRole("searchbox").fill(userName)
+  await listArrives()
+  await expect(page.getByRole("link", { name: userName })).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(userName))
+})
+
+test("a connector that is on looks on from the first", async ({ consolePage: page, scimmy }) => {
+  await createConnection(page)
+  await registerConnector(page, { userEndpoint: scimmy.userEndpoint })
+  await enableConnector(page)
+  const arrive = await openSlowly(page, page.url())
+  await expect(page.getByRole("switch")).toBeChecked()
+  await arrive()
+  await disableConnector(page)
+})
