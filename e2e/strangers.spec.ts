@@ -63,3 +63,8 @@ test("setup is closed once there is an administrator", async ({ page }) => {
   await page.goto("/setup")
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible()
 })
+
+test("browsers find the icon at the address that they try by themselves", async ({ request }) => {
+  const answer = await request.get("/favicon.ico")
+  expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "image/x-icon"])
+})
