@@ -7,12 +7,14 @@ const uniqueUserName = () => uniqueName("ada").replace(" ", "-")
 /** Opens a page whose scripts are on their way still. @returns what lets them arrive, and waits until they have */
 async function openSlowly(page: Page, path: string): Promise<() => Promise<void>> {
   const held: Route[] = []
-  await page.route("**/*.js", (route) => {
-    held.push(route)
+  let isOpen = false
+  await page.route("**/*.js", async (route) => {
+    if (isOpen) await route.continue()
+    else held.push(route)
   })
   await page.goto(path, { waitUntil: "commit" })
   return async () => {
-    await page.unroute("**/*.js")
+    isOpen = true
     for (const route of held) await route.continue()
     await page.waitForLoadState("networkidle")
   }

@@ -72,7 +72,9 @@ export function useActionForm<Values extends FieldValues, Value>(
 /** A form whose fields the server fills already: `register` alone would do so only when the page's scripts have arrived. */
 function useFilledForm<Values extends FieldValues>(options: UseFormProps<Values>): UseFormReturn<Values> {
   const form = useForm<Values>(options)
-  const { register, getValues } = form
+  const { register, getValues, formState } = form
+  // Only who reads it hears of what was typed before the form was ready.
+  void formState.isReady
   const filled = useMemo<UseFormRegister<Values>>(
     () => (name, rules) => ({ ...register(name, rules), ...initial(getValues(name)) }),
     [register, getValues],
