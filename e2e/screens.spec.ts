@@ -19,7 +19,7 @@ const everywhere = [
   "/groups?q=nothing-has-this-name",
   "/groups/new",
   "/activity",
-  "/activity?q=nothing-has-this-name",
+  "/activity?q=nothing-has-this-name&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
   "/failures",
   "/failures?q=nothing-has-this-name",
   "/conflicts",
@@ -32,7 +32,7 @@ const everywhere = [
   "/account",
   "/audit",
   "/audit?q=nothing-has-this-name",
-  "/audit?type=OutboundConnector&period=days",
+  "/audit?type=OutboundConnector&period=between",
 ]
 
 function screensOf({ tab, connector, user, group, conflict, attempt }: Furnished): string[] {

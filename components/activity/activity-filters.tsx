@@ -5,13 +5,17 @@ import { debounce, parseAsString, useQueryStates } from "nuqs"
 import { Button } from "#components/ui/button"
 import { Choice } from "#components/ui/choice"
 import { SearchInput } from "#components/ui/search-input"
+import { TimeChoice } from "#components/ui/time-choice"
 import type { ActivityChoices } from "#lib/activity/schema"
 import { decided, type Fixed, operations } from "#lib/activity/terms"
 import { operationWord } from "./outcome"
+import { StatusFilter } from "./status-filter"
 
 const parsers = {
   q: parseAsString.withDefault(""),
   period: parseAsString,
+  from: parseAsString,
+  to: parseAsString,
   connector: parseAsString,
   operation: parseAsString,
   outcome: parseAsString,
@@ -33,15 +37,16 @@ export function useActivityFilters(fixed?: Fixed) {
 export function ActivityFilters({ choices, fixed }: { choices: ActivityChoices; fixed?: Fixed }) {
   const { typed, set, has, isNarrowed, clear } = useActivityFilters(fixed)
   const search = (q: string) => void set({ q: q || null }, { limitUrlUpdates: debounce(250) })
-  const choose = (key: "period" | "connector" | "operation" | "outcome" | "status") => (value: string) =>
-    void set({ [key]: value || null })
+  const choose = (key: "connector" | "operation" | "outcome") => (value: string) => void set({ [key]: value || null })
   return (
     <search aria-label="Filter the activity" className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-end gap-3">
-        {has("q") && <SearchInput label="Search by name" value={typed.q} onValueChange={search} className="sm:w-52" />}
-        <Choice label="When" all="Any time" value={typed.period} onChange={choose("period")}>
+      <div className="flex flex-wrap items-start gap-3">
+        {has("q") && (
+          <SearchInput label="Search by name" value={typed.q} onValueChange={search} className="sm:mt-6.5 sm:w-52" />
+        )}
+        <TimeChoice value={typed} onChange={(time) => void set(time)}>
           {times}
-        </Choice>
+        </TimeChoice>
         {has("connector") && (
           <Choice label="Connector" all="All connectors" value={typed.connector} onChange={choose("connector")}>
             {choices.connectors}
@@ -53,9 +58,7 @@ export function ActivityFilters({ choices, fixed }: { choices: ActivityChoices; 
         <Choice label="Operation" all="Any operation" value={typed.operation} onChange={choose("operation")}>
           {operations.map((value) => ({ value, label: operationWord(value) }))}
         </Choice>
-        <Choice label="Status code" all="Any status" value={typed.status} onChange={choose("status")}>
-          {statuses}
-        </Choice>
+        <StatusFilter value={typed.status} onChange={(status) => void set({ status })} />
       </div>
       {isNarrowed && (
         <div className="flex flex-wrap items-center gap-2">
@@ -89,22 +92,3 @@ const outcomeChoices = [
   { value: "skipped", label: "Skipped" },
   { value: "all", label: "Every call, look-ups too" },
 ]
-
-const statuses = [
-  "2xx",
-  "4xx",
-  "5xx",
-  "200",
-  "201",
-  "204",
-  "400",
-  "401",
-  "403",
-  "404",
-  "409",
-  "412",
-  "422",
-  "429",
-  "500",
-  "503",
-].map((value) => ({ value, label: value }))

@@ -56,7 +56,7 @@ const leading = {
   user: [userColumn],
   connector: [connectorColumn],
   both: [
-    { ...userColumn, className: "md:w-[24%]" },
+    { ...userColumn, className: "md:w-[26%]" },
     { ...connectorColumn, className: "md:w-[14%]" },
   ],
 }

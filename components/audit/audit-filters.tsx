@@ -4,11 +4,10 @@ import { X } from "lucide-react"
 import { debounce, parseAsString, useQueryStates } from "nuqs"
 import { Button } from "#components/ui/button"
 import { Choice } from "#components/ui/choice"
-import { Field } from "#components/ui/field"
-import { Input } from "#components/ui/input"
 import { SearchInput } from "#components/ui/search-input"
+import { TimeChoice } from "#components/ui/time-choice"
 import { families, familyLabels } from "#lib/audit/labels"
-import type { AuditActor, AuditFilter } from "#lib/audit/schema"
+import type { AuditActor } from "#lib/audit/schema"
 
 /** What there is to choose from. */
 export interface FilterChoices {
@@ -37,14 +36,14 @@ export function useAuditFilters() {
 }
 
 /** What narrows the log: text, actor, deed, type, time, and the one thing that a link led to. */
-export function AuditFilters({ filter, choices }: { filter: AuditFilter; choices: FilterChoices }) {
+export function AuditFilters({ choices }: { choices: FilterChoices }) {
   const { typed, set, isNarrowed, clear } = useAuditFilters()
   const search = (q: string) => void set({ q: q || null }, { limitUrlUpdates: debounce(250) })
   const choose = (key: "actor" | "family" | "type") => (value: string) => void set({ [key]: value || null })
   return (
     <search aria-label="Filter the audit log" className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-end gap-3">
-        <SearchInput label="Search by name" value={typed.q} onValueChange={search} className="sm:w-60" />
+      <div className="flex flex-wrap items-start gap-3">
+        <SearchInput label="Search by name" value={typed.q} onValueChange={search} className="sm:mt-6.5 sm:w-60" />
         <Choice label="Who" all="Anybody" value={typed.actor} onChange={choose("actor")}>
           {choices.actors.map(({ id, name }) => ({ value: id, label: name }))}
         </Choice>
@@ -54,7 +53,9 @@ export function AuditFilters({ filter, choices }: { filter: AuditFilter; choices
         <Choice label="To what" all="Everything" value={typed.type} onChange={choose("type")}>
           {choices.types}
         </Choice>
-        <TimeChoice filter={filter} />
+        <TimeChoice value={typed} onChange={(time) => void set(time)}>
+          {times}
+        </TimeChoice>
       </div>
       {(choices.subject || isNarrowed) && (
         <div className="flex flex-wrap items-center gap-2">
@@ -77,40 +78,4 @@ const times = [
   { value: "24h", label: "Last 24 hours" },
   { value: "7d", label: "Last 7 days" },
   { value: "30d", label: "Last 30 days" },
-  { value: "days", label: "Between days…" },
 ]
-
-function TimeChoice({ filter }: { filter: AuditFilter }) {
-  const { typed, set } = useAuditFilters()
-  const isBetween = typed.period === "days" || (typed.period === null && (typed.from ?? typed.to) !== null)
-  const choose = (value: string) => void set({ period: value || null, from: null, to: null })
-  return (
-    <>
-      <Choice label="When" all="Any time" value={isBetween ? "days" : typed.period} onChange={choose}>
-        {times}
-      </Choice>
-      {isBetween && (
-        <>
-          <Day label="From (UTC)" value={typed.from} max={filter.to} onChange={(from) => void set({ from })} />
-          <Day label="To (UTC)" value={typed.to} min={filter.from} onChange={(to) => void set({ to })} />
-        </>
-      )}
-    </>
-  )
-}
-
-interface DayProps {
-  label: string
-  value: string | null
-  min?: string
-  max?: string
-  onChange: (value: string | null) => void
-}
-
-function Day({ label, value, onChange, ...bounds }: DayProps) {
-  return (
-    <Field label={label} className="w-40 max-sm:w-[calc(50%-0.375rem)]">
-      <Input type="date" value={value ?? ""} onChange={(event) => onChange(event.target.value || null)} {...bounds} />
-    </Field>
-  )
-}

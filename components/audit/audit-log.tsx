@@ -37,7 +37,7 @@ export function AuditLog({ filter, initial, choices, opened, restore }: AuditLog
   )
   return (
     <>
-      <AuditFilters filter={filter} choices={choices} />
+      <AuditFilters choices={choices} />
       {log.hasFailed && (
         <Callout tone="danger" live>
           The events could not be loaded. Try again.

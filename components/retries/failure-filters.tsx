@@ -1,9 +1,9 @@
 "use client"
 
-import { useSyncExternalStore } from "react"
 import { Button } from "#components/ui/button"
 import { Field } from "#components/ui/field"
 import { Input } from "#components/ui/input"
+import { MomentInput } from "#components/ui/moment-input"
 import { Select } from "#components/ui/select"
 import type { ConnectorName } from "#lib/retries/schema"
 import { reasonNames } from "#lib/retries/words"
@@ -55,7 +55,7 @@ export function FailureFilters({ connectors, filters, onChange }: FailureFilters
         </Select>
       </Field>
       <Field label="Last tried since" className="sm:w-52">
-        <Since value={since} onChange={(moment) => onChange({ since: moment })} />
+        <MomentInput value={since} onChange={(moment) => onChange({ since: moment })} />
       </Field>
       {isFiltered && (
         <Button
@@ -67,26 +67,4 @@ export function FailureFilters({ connectors, filters, onChange }: FailureFilters
       )}
     </search>
   )
-}
-
-/** In the browser's own time zone, which the server does not know. */
-function Since({ value, onChange, ...wiring }: { value: string | null; onChange: (moment: string | null) => void }) {
-  const isHydrated = useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  )
-  return (
-    <Input
-      {...wiring}
-      type="datetime-local"
-      value={isHydrated && value ? localOf(new Date(value)) : ""}
-      onChange={({ target }) => onChange(target.value === "" ? null : new Date(target.value).toISOString())}
-    />
-  )
-}
-
-function localOf(moment: Date): string {
-  if (Number.isNaN(moment.getTime())) return ""
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }

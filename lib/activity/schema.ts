@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { operations, outcomes, periods } from "#lib/activity/terms"
+import { operations, outcomes, periods, statusPattern } from "#lib/activity/terms"
+import { momentSchema } from "#lib/moments"
 import type { AttemptSummary } from "#lib/provisioning/schema"
 import { isStorable } from "#lib/scim/text"
 
@@ -8,15 +9,13 @@ const attemptId = z.string().regex(/^[1-9]\d{0,17}$/)
 /** Which attempts an address asks for: a value that is none counts as none. */
 export const activityFilterSchema = z.object({
   period: z.enum(periods).optional().catch(undefined),
+  /** Started at this moment or later, and in the minute of this one or before: they count only without a period. */
+  from: momentSchema.optional().catch(undefined),
+  to: momentSchema.optional().catch(undefined),
   connector: z.uuid().optional().catch(undefined),
   operation: z.enum(operations).optional().catch(undefined),
   outcome: z.enum(outcomes).optional().catch(undefined),
-  /** A status such as 404, or a class such as 4xx. */
-  status: z
-    .string()
-    .regex(/^[1-5](\d\d|xx)$/)
-    .optional()
-    .catch(undefined),
+  status: z.string().regex(statusPattern).optional().catch(undefined),
   /** Part of a user's or group's name, also of one that was deleted. */
   q: z.string().max(256).refine(isStorable).trim().optional().catch(undefined),
   user: z.uuid().optional().catch(undefined),

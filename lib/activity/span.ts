@@ -2,12 +2,14 @@ import { allOf } from "#lib/activity/condition"
 import type { ActivityFilter } from "#lib/activity/schema"
 import { db } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
+import { endOfMinute } from "#lib/moments"
 
-/** Where to look: ids from `lowest` to below `below`, and of them what started at `from` or later. */
+/** Where to look: ids from `lowest` to below `below`, and of them what started at `from` or later, and before `until`. */
 export interface Span {
   lowest: bigint
   below: bigint
   from: Date | null
+  until: Date | null
 }
 
 /** What is known of where to look: ids above `since`, and below `before`. */
@@ -23,12 +25,21 @@ const longestPassMs = 600_000
 /** So many neighbours are asked, for a pass that took longer still. */
 const neighbours = 200
 
-/** A period as a span of ids, which grow with time but for the length of a pass: everything else goes by id. */
-export async function spanOf({ period }: ActivityFilter, { since, before }: Keys): Promise<Span> {
-  const from = period === undefined ? null : new Date(Date.now() - periodMs[period])
-  const lowest = from === null ? 0n : await firstSince(from)
-  const above = since === undefined ? 0n : since + 1n
-  return { lowest: above > lowest ? above : lowest, below: before ?? (await newestId()) + 1n, from }
+/** A time as a span of ids, which grow with time but for the length of a pass: everything else goes by id. */
+export async function spanOf(filter: ActivityFilter, { since = -1n, before }: Keys): Promise<Span> {
+  const { from, until } = timeOf(filter)
+  const [first, last] = await Promise.all([from && firstSince(from), until && lastUntil(until)])
+  return {
+    lowest: highestOf([first ?? 0n, since + 1n]),
+    below: lowestOf([(last ?? (await newestId())) + 1n, ...(before === undefined ? [] : [before])]),
+    from,
+    until,
+  }
+}
+
+function timeOf({ period, from, to }: ActivityFilter): Pick<Span, "from" | "until"> {
+  if (period !== undefined) return { from: new Date(Date.now() - periodMs[period]), until: null }
+  return { from: from === undefined ? null : new Date(from), until: to === undefined ? null : endOfMinute(to) }
 }
 
 /** Of the last attempt of all; 0 where there is none. */
@@ -37,17 +48,41 @@ export async function newestId(): Promise<bigint> {
   return newest?.id ?? 0n
 }
 
-async function firstSince(from: Date): Promise<bigint> {
-  const beyond = await db.provisioningAttempt.findMany({
+/** No call that started since has a lower id; null where nothing is older. */
+async function firstSince(from: Date): Promise<bigint | null> {
+  const older = await db.provisioningAttempt.findMany({
     where: { startedAt: { lt: new Date(from.getTime() - longestPassMs) } },
     orderBy: { startedAt: "desc" },
     select: { id: true },
     take: neighbours,
   })
-  return beyond.map(({ id }) => id).reduce((one, other) => (one < other ? one : other), beyond[0]?.id ?? 0n)
+  return older.length === 0 ? null : lowestOf(older.map(({ id }) => id))
+}
+
+/** No call that started before has a higher id; null where nothing is newer. */
+async function lastUntil(until: Date): Promise<bigint | null> {
+  const newer = await db.provisioningAttempt.findMany({
+    where: { startedAt: { gte: new Date(until.getTime() + longestPassMs) } },
+    orderBy: { startedAt: "asc" },
+    select: { id: true },
+    take: neighbours,
+  })
+  return newer.length === 0 ? null : highestOf(newer.map(({ id }) => id))
+}
+
+function lowestOf(ids: bigint[]): bigint {
+  return ids.reduce((one, other) => (one < other ? one : other))
+}
+
+function highestOf(ids: bigint[]): bigint {
+  return ids.reduce((one, other) => (one > other ? one : other))
 }
 
 /** Over the columns of "ProvisioningAttempt": what lies in the span. */
-export function spanCondition({ lowest, below, from }: Span): Prisma.Sql {
-  return allOf([Prisma.sql`"id" < ${below} AND "id" >= ${lowest}`, from !== null && Prisma.sql`"startedAt" >= ${from}`])
+export function spanCondition({ lowest, below, from, until }: Span): Prisma.Sql {
+  return allOf([
+    Prisma.sql`"id" < ${below} AND "id" >= ${lowest}`,
+    from !== null && Prisma.sql`"startedAt" >= ${from}`,
+    until !== null && Prisma.sql`"startedAt" < ${until}`,
+  ])
 }

@@ -2,6 +2,7 @@ import { familyOf } from "#lib/audit/family"
 import type { AuditFilter, Period } from "#lib/audit/schema"
 import { db } from "#lib/db"
 import { Prisma } from "#lib/generated/prisma/client"
+import { endOfMinute } from "#lib/moments"
 
 /** What the events of a filter have in common, over "AuditEvent" e. */
 export interface AuditConditions {
@@ -50,7 +51,7 @@ function momentConditions({ period, from, to }: AuditFilter, now: Date): Prisma.
   if (period !== undefined) return [Prisma.sql`e."at" >= ${new Date(now.getTime() - periodMs[period])}`]
   return [
     ...(from === undefined ? [] : [Prisma.sql`e."at" >= ${new Date(from)}`]),
-    ...(to === undefined ? [] : [Prisma.sql`e."at" < ${new Date(new Date(to).getTime() + dayMs)}`]),
+    ...(to === undefined ? [] : [Prisma.sql`e."at" < ${endOfMinute(to)}`]),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { families } from "#lib/audit/labels"
+import { momentSchema } from "#lib/moments"
 
 const periods = ["24h", "7d", "30d"] as const
 export type Period = (typeof periods)[number]
@@ -26,9 +27,9 @@ export const auditFilterSchema = z.object({
   /** An id: of a connection it means its connectors too. */
   subject: name.optional().catch(undefined),
   period: z.enum(periods).optional().catch(undefined),
-  /** Days of UTC, both included; they count only without a period. */
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
+  /** At this moment or later, and in the minute of this one or before: they count only without a period. */
+  from: momentSchema.optional().catch(undefined),
+  to: momentSchema.optional().catch(undefined),
 })
 export type AuditFilter = z.output<typeof auditFilterSchema>
 

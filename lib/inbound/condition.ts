@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { assertNever } from "#lib/errors"
 import { Prisma } from "#lib/generated/prisma/client"
+import { isStorableMoment } from "#lib/moments"
 import type { Filter, FilterValue, Operator } from "./filter"
 import { ScimProblem } from "./scim-problem"
 
@@ -58,7 +59,7 @@ export function momentCondition(column: Sql, leaf: Leaf): Sql {
   if (leaf.kind === "some" || leaf.operator === "co" || leaf.operator === "sw" || leaf.operator === "ew")
     throw refused(leaf.path)
   const moment = new Date(String(leaf.value))
-  if (Number.isNaN(moment.getTime())) throw new ScimProblem("invalidFilter", `${leaf.path} is compared with a moment.`)
+  if (!isStorableMoment(moment)) throw new ScimProblem("invalidFilter", `${leaf.path} is compared with a moment.`)
   return Prisma.sql`(${column} ${orderOf(leaf.operator)} ${moment}::timestamptz)`
 }
 

@@ -36,4 +36,5 @@ test("failures of one reason are told together, conflicts too, whose sentences d
 
 test("an address that makes no sense restricts nothing", () => {
   expect(failuresPageSchema.parse({ connector: "x", reason: "bad luck", since: "yesterday" })).toEqual({})
+  expect(failuresPageSchema.parse({ since: "0000-01-01T00:00:00Z" })).toEqual({})
 })

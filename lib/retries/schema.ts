@@ -1,9 +1,9 @@
 import { z } from "zod"
+import { momentSchema } from "#lib/moments"
 import { type ScimFailureKind, scimFailureKindSchema } from "#lib/scim/errors"
 import { isStorable } from "#lib/scim/text"
 
 const storable = (most: number) => z.string().max(most).refine(isStorable)
-const moment = z.iso.datetime({ offset: true })
 
 /** Which of what failed; what is left out restricts nothing. The names stand in the address of the list. */
 const failureFilterSchema = z.object({
@@ -13,7 +13,7 @@ const failureFilterSchema = z.object({
   /** The very sentence of the last failure. */
   message: storable(2000).optional(),
   /** Tried last at this moment or later. */
-  since: moment.optional(),
+  since: momentSchema.optional(),
   /** Part of the name. */
   q: storable(256).trim().optional(),
 })

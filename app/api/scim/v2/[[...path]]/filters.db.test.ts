@@ -66,6 +66,8 @@ test("a filter that is malformed, or on what is not there, answers invalidFilter
     'name co "x"',
     "active co 1",
     'password eq "x"',
+    'meta.created gt "yesterday"',
+    'meta.created gt "0000-01-01T00:00:00Z"',
   ]) {
     const answer = await call("GET", `/Users?filter=${encodeURIComponent(filter)}`)
     expect([filter, answer.status]).toEqual([filter, 400])
