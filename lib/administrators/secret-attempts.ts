@@ -46,6 +46,29 @@ export async function throttled<Value>(
   return value
 }
 
+/**
+ * Lets a one-time code be right only once (RFC 6238 §5.2), also when it comes twice at the same moment.
+ * @param check throws when the code is wrong; it is not used up then
+ * @throws what `usedUp` makes, where it was right before
+ */
+export async function usedOnce<Value>(
+  code: { of: string; code: string },
+  check: () => Promise<Value>,
+  usedUp: () => Refusal,
+): Promise<Value> {
+  const key = keyOf("used code", `${code.of} ${code.code}`)
+  const now = new Date()
+  const use = { key, count: 1, lastAt: now, blockedUntil: now }
+  const { count } = await db.secretAttempt.createMany({ data: [use], skipDuplicates: true })
+  if (count === 0) throw usedUp()
+  try {
+    return await check()
+  } catch (error) {
+    await db.secretAttempt.deleteMany({ where: { key } })
+    throw error
+  }
+}
+
 function keyOf(kind: string, name: string): string {
   return sha256(`${kind} ${name}`)
 }

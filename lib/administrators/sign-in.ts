@@ -1,5 +1,6 @@
-import type { SecondFactor, SignIn } from "#lib/administrators/schema"
-import { throttled } from "#lib/administrators/secret-attempts"
+import { auditOwn } from "#lib/administrators/account"
+import { roleSchema, type SecondFactor, type SignIn } from "#lib/administrators/schema"
+import { throttled, usedOnce } from "#lib/administrators/secret-attempts"
 import { auth } from "#lib/auth"
 import { db } from "#lib/db"
 import { Refusal, refuseField } from "#lib/errors"
@@ -17,27 +18,43 @@ export async function signIn(input: SignIn, headers: Headers): Promise<"signed i
       async () => auth(headers).api.signInEmail({ body: input, headers: withAddress(headers) }),
       () => refuseField("password", "The e-mail address or the password is wrong.", "unauthenticated"),
     )
-    return "twoFactorRedirect" in answer ? "code" : "signed in"
+    if ("twoFactorRedirect" in answer) return "code"
+    await auditSession(answer.user.id, "administrator.signIn", { address: addressOf(headers) })
+    return "signed in"
   })
 }
 
-/** The second step: a code of the authenticator app, or a backup code, which is then used up. */
+/** The second step: a code of the authenticator app, or a backup code. Each is then used up. */
 export async function verifySecondFactor({ code }: SecondFactor, headers: Headers): Promise<void> {
   const userId = await challengedAdministrator(headers)
   if (userId === null) throw new Refusal("unauthenticated", "This sign-in is over. Begin again.")
   const guess = { kind: "code", of: userId, address: networkOf(headers), field: "code" } as const
+  const isTotp = /^\d{6}$/.test(code)
   await throttled(guess, async () => {
     const { verifyTOTP, verifyBackupCode } = auth(headers).api
     const request = { body: { code }, headers: withAddress(headers) }
-    await unlessRefused(
-      async () => (/^\d{6}$/.test(code) ? verifyTOTP(request) : verifyBackupCode(request)),
-      () => refuseField("code", "This code is wrong or used up. Wait for the next one, or use a backup code."),
-    )
+    const verify = async () =>
+      unlessRefused(async () => (isTotp ? verifyTOTP(request) : verifyBackupCode(request)), wrongCode)
+    await (isTotp ? usedOnce({ of: userId, code }, verify, wrongCode) : verify())
   })
+  const secondFactor = isTotp ? "authenticator app" : "backup code"
+  await auditSession(userId, "administrator.signIn", { address: addressOf(headers), secondFactor })
 }
 
+const wrongCode = () =>
+  refuseField("code", "This code is wrong or used up. Wait for the next one, or use a backup code.")
+
 export async function signOut(headers: Headers): Promise<void> {
+  const signedIn = await auth(headers).api.getSession({ headers })
   await auth(headers).api.signOut({ headers })
+  if (signedIn) await auditSession(signedIn.user.id, "administrator.signOut", { address: addressOf(headers) })
+}
+
+async function auditSession(id: string, action: string, after: object): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { email, role } = await tx.administrator.findUniqueOrThrow({ where: { id } })
+    await auditOwn(tx, { type: roleSchema.parse(role), id, name: email }, action, { after })
+  })
 }
 
 /** Who gave the right password in this browser and has yet to show the second factor. */

@@ -5,8 +5,8 @@ import { auth } from "#lib/auth"
 import { db } from "#lib/db"
 import { apiKey, auditEvents } from "#lib/testing/configuration"
 import { aMember, browserOf, memberPassword, triesUntilThrottled } from "#lib/testing/people"
-import { fromBase32, totp } from "#lib/testing/totp"
-import { challengedAdministrator, signIn, verifySecondFactor } from "./sign-in"
+import { fromBase32, nextTotp, totp } from "#lib/testing/totp"
+import { challengedAdministrator, signIn, signOut, verifySecondFactor } from "./sign-in"
 import { confirmTwoFactor, renewBackupCodes, setUpTwoFactor, switchOffTwoFactor } from "./two-factor"
 
 beforeEach(async () => {
@@ -21,8 +21,9 @@ async function withTwoFactor() {
   const actor = await aMember("viewer")
   const browser = await browserOf(actor)
   const { key } = await setUpTwoFactor(actor, { password }, browser)
-  const backupCodes = await confirmTwoFactor(actor, { code: totp(key) }, browser)
-  return { actor, key, backupCodes }
+  const code = totp(key)
+  const backupCodes = await confirmTwoFactor(actor, { code }, browser)
+  return { actor, key, code, backupCodes }
 }
 
 /** Whether the code, after the right password, opens. */
@@ -41,8 +42,40 @@ test("with a second factor the password alone opens nothing", async () => {
   expect(await signIn({ email: actor.name, password }, new Headers())).toBe("code")
   expect(await db.administratorSession.count()).toBe(sessions)
   expect(await opens(actor, "000000")).toBe(false)
-  expect(await opens(actor, totp(key))).toBe(true)
+  expect(await opens(actor, nextTotp(key))).toBe(true)
   expect(await db.administratorSession.count()).toBe(sessions + 1)
+})
+
+test("a code opens once, also when it comes twice at the same moment, and the one that set it up opens nothing", async () => {
+  const { actor, key, code } = await withTwoFactor()
+  expect(await opens(actor, code)).toBe(false)
+  const next = nextTotp(key)
+  const both = await Promise.all([opens(actor, next), opens(actor, next)])
+  expect(both.filter(Boolean)).toEqual([true])
+  expect(await opens(actor, next)).toBe(false)
+})
+
+test("who signs in and out, from where and with what, is in the audit log", async () => {
+  const { actor, key, backupCodes } = await withTwoFactor()
+  const from = async () => {
+    const browser = await browserOf(actor)
+    browser.set("x-forwarded-for", "203.0.113.7")
+    return browser
+  }
+  await verifySecondFactor({ code: nextTotp(key) }, await from())
+  await verifySecondFactor({ code: backupCodes[0] ?? "" }, await from())
+  await signOut(await signedIn(actor, key))
+  await signOut(new Headers())
+  const plain = await aMember()
+  await signIn({ email: plain.name, password }, await from())
+  await expect(signIn({ email: plain.name, password: "wrong" }, new Headers())).rejects.toThrow(/wrong/)
+  const [address, action] = ["203.0.113.7", "administrator.signIn"]
+  expect((await auditEvents(actor.id)).slice(2)).toMatchObject([
+    { action, actorType: "viewer", actorId: actor.id, after: { address, secondFactor: "authenticator app" } },
+    { action, after: { address, secondFactor: "backup code" } },
+    { action: "administrator.signOut", actorName: actor.name },
+  ])
+  expect((await auditEvents(plain.id)).slice(1)).toMatchObject([{ action, actorId: plain.id, after: { address } }])
 })
 
 test("nothing is asked for before a first code was right", async () => {

@@ -2,12 +2,13 @@ import { type Actor, authorise } from "#lib/actor"
 import { auditOwn, confirmPassword } from "#lib/administrators/account"
 import { qrCode } from "#lib/administrators/qr-code"
 import type { OwnPassword, TwoFactorCode, TwoFactorSetup } from "#lib/administrators/schema"
-import { throttled } from "#lib/administrators/secret-attempts"
+import { throttled, usedOnce } from "#lib/administrators/secret-attempts"
 import { unlessRefused } from "#lib/administrators/sign-in"
 import { auth } from "#lib/auth"
 import { db } from "#lib/db"
 import { Refusal, refuseField } from "#lib/errors"
 
+const wrongCode = () => refuseField("code", "This code is wrong. Enter the one that the app shows now.")
 const isOn = () => new Refusal("conflict", "Two-factor authentication is on already.")
 
 /** Begins the set-up of a second factor: nothing is asked for before a first code was right. */
@@ -36,11 +37,10 @@ export async function confirmTwoFactor(actor: Actor, { code }: TwoFactorCode, he
   })
   // A code alone would otherwise show the backup codes once more.
   if (twoFactorEnabled) throw isOn()
+  const verify = async () =>
+    unlessRefused(async () => auth(headers).api.verifyTOTP({ body: { code }, headers }), wrongCode)
   await throttled({ kind: "code", of: actor.id, field: "code" }, async () =>
-    unlessRefused(
-      async () => auth(headers).api.verifyTOTP({ body: { code }, headers }),
-      () => refuseField("code", "This code is wrong. Enter the one that the app shows now."),
-    ),
+    usedOnce({ of: actor.id, code }, verify, wrongCode),
   )
   await db.$transaction(async (tx) => auditOwn(tx, actor, "administrator.enableTwoFactor"))
   const { backupCodes } = await auth(headers).api.viewBackupCodes({ body: { userId: actor.id } })

@@ -1,4 +1,4 @@
-import type { Family } from "#lib/audit/labels"
+import { type Family, families } from "#lib/audit/labels"
 
 const verbsOf: Partial<Record<Family, ReadonlySet<string>>> = {
   created: new Set(["create", "onboard", "invite", "accept", "reinstate"]),
@@ -16,15 +16,14 @@ const verbsOf: Partial<Record<Family, ReadonlySet<string>>> = {
     "provision",
     "resend",
   ]),
+  signedIn: new Set(["signIn", "signOut"]),
 }
 
 /** The family of an action, by its verb; whatever else was done is a change. */
 export function familyOf(action: string): Family {
   if (action.startsWith("run.")) return "steered"
   const verb = verbOf(action)
-  if (verbsOf.created?.has(verb)) return "created"
-  if (verbsOf.deleted?.has(verb)) return "deleted"
-  return verbsOf.steered?.has(verb) ? "steered" : "changed"
+  return families.find((family) => verbsOf[family]?.has(verb)) ?? "changed"
 }
 
 /** "connector.update" is "update". */

@@ -50,7 +50,7 @@ export function inWords(name: string): string {
 }
 
 /** What kind of deed an action is. */
-export const families = ["created", "changed", "deleted", "steered"] as const
+export const families = ["created", "changed", "deleted", "steered", "signedIn"] as const
 export type Family = (typeof families)[number]
 
 export const familyLabels: Record<Family, string> = {
@@ -58,4 +58,5 @@ export const familyLabels: Record<Family, string> = {
   changed: "Changed",
   deleted: "Deleted or revoked",
   steered: "Runs, retries and holds",
+  signedIn: "Signed in or out",
 }

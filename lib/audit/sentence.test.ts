@@ -86,6 +86,7 @@ test.each([
   ["apiKey.revoke", "deleted"],
   ["run.start", "steered"],
   ["provisioning.retry", "steered"],
+  ["administrator.signIn", "signedIn"],
   ["somethingNew.happen", "changed"],
 ])("%s belongs to the family %s", (action, family) => {
   expect(familyOf(action)).toBe(family)

@@ -61,6 +61,8 @@ const deeds: Record<string, string> = {
   disableTwoFactor: "switched off two-factor of",
   resetTwoFactor: "reset two-factor of",
   renewBackupCodes: "made new backup codes of",
+  signIn: "signed in as",
+  signOut: "signed out as",
   changeRole: "changed the role of",
   revokeSession: "ended a session of",
   revokeOtherSessions: "ended the other sessions of",

@@ -11,6 +11,11 @@ export function fromBase32(key: string): Buffer {
   return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)))
 }
 
+/** The code after the one that an authenticator app shows: taken already, as clocks differ, and not used up yet. */
+export function nextTotp(base32Key: string): string {
+  return totp(base32Key, new Date(Date.now() + 30_000))
+}
+
 /** The code that an authenticator app shows (RFC 6238: SHA-1, six digits, 30 seconds). */
 export function totp(base32Key: string, at = new Date()): string {
   const counter = Buffer.alloc(8)
