@@ -34,7 +34,8 @@ const jsonReport = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
 export default defineConfig({
   testDir: "../e2e",
   outputDir: "../test-results",
-  workers: 1,
+  // One for each Ferry under test: what runs on the same one takes turns.
+  workers: 2,
   forbidOnly: process.env.CI !== undefined,
   timeout: 120_000,
   expect: { timeout: 15_000 },
@@ -68,5 +69,5 @@ export default defineConfig({
     { name: "looks", testMatch: looks, dependencies: ["empty"] },
     { name: "console", testIgnore: ["empty.spec.ts", ...looks, ...inUse], dependencies: ["looks"] },
     { name: "seeded", testMatch: inUse, use: { baseURL: `http://localhost:${seededPort}` } },
-  ],
+  ].map((project) => ({ ...project, workers: 1 })),
 })
