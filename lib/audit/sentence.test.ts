@@ -70,6 +70,15 @@ test.each<[Partial<typeof anEvent>, string]>([
     "excluded from provisioning the user ada: SCIM2",
   ],
   [
+    {
+      action: "administrator.signIn",
+      subjectType: "Administrator",
+      subjectName: "ana@example.com",
+      after: { address: "203.0.113.7", secondFactor: "backup code" },
+    },
+    "signed in as the member ana@example.com: 203.0.113.7, backup code",
+  ],
+  [
     { action: "seaChart.unroll", subjectType: "SeaChart", subjectName: "North" },
     "did “seaChart.unroll” to the sea chart North",
   ],

@@ -108,8 +108,9 @@ function runDeed({ action, after }: Deed): string {
   return runDeeds[task] ?? `did “${action}” to`
 }
 
-/** At which connector, where that is not what the event is about. */
+/** At which connector, where that is not what the event is about; from which address somebody signed in, and with what. */
 function placeText({ after }: Deed): string | null {
+  if (typeof after?.address === "string") return [after.address, after.secondFactor].filter(Boolean).join(", ")
   if (typeof after?.connector !== "string") return null
   return typeof after.connection === "string" ? `${after.connection} / ${after.connector}` : after.connector
 }

@@ -33,7 +33,7 @@ export default async function AuditLogPage({ searchParams }: AuditPageProps) {
     <>
       <PageHeader
         title="Audit log"
-        description="Who changed what, and when. Secrets are never in it: only whether they were set or changed."
+        description="Who changed what, who signed in, and when. Secrets are never in it: only whether they were set or changed."
         actions={
           <DownloadLink
             href={`/api/console/audit/csv${auditQueryString(filter)}`}
