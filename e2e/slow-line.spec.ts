@@ -43,14 +43,21 @@ test("a page shows what is saved before its scripts arrive, and keeps what is ty
   await expect(active).not.toBeChecked()
 })
 
-test("what is pressed before a page's scripts arrive is done when they do", async ({ consolePage: page }) => {
+test("what is pressed before a page's scripts arrive is done when they do, once, however often it was pressed", async ({
+  consolePage: page,
+}) => {
   const name = uniqueName("Acme CRM")
   const arrive = await openSlowly(page, "/connections/new/custom-connector")
   await page.getByLabel("Name", { exact: true }).fill(name)
   await page.getByLabel("Description").fill("Sales")
-  await page.getByRole("button", { name: "Finish" }).click()
+  await page.getByRole("button", { name: "Finish" }).dblclick()
+  let created = 0
+  page.on("request", (sent) => {
+    if (sent.headers()["next-action"] !== undefined) created += 1
+  })
   await arrive()
   await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible()
+  expect(created).toBe(1)
 })
 
 test("what is refused of it is said at its field, and the rest stays typed", async ({ consolePage: page }) => {
@@ -80,6 +87,19 @@ test("secrets, choices and searches are heard late", async ({ consolePage: page,
   await expect(page).toHaveURL(new RegExp(userName))
 })
 
+test("a file that is chosen and what is ticked before the scripts arrive are imported", async ({
+  consolePage: page,
+}) => {
+  const userName = uniqueUserName()
+  const file = { name: "users.csv", mimeType: "text/csv", buffer: Buffer.from(`User name\n${userName}\n${userName}\n`) }
+  const arrive = await openSlowly(page, "/users/import")
+  await page.getByLabel("CSV or JSON file").setInputFiles(file)
+  await page.getByLabel("Update existing users").check()
+  await page.getByRole("button", { name: "Import", exact: true }).click()
+  await arrive()
+  await expect(page.getByText("1 created · 0 updated · 1 unchanged · 0 refused")).toBeVisible()
+})
+
 test("a connector that is on looks on from the first", async ({ consolePage: page, scimmy }) => {
   await createConnection(page)
   await registerConnector(page, { userEndpoint: scimmy.userEndpoint })
@@ -87,5 +107,10 @@ test("a connector that is on looks on from the first", async ({ consolePage: pag
   const arrive = await openSlowly(page, page.url())
   await expect(page.getByRole("switch")).toBeChecked()
   await arrive()
+  await page.getByRole("switch").uncheck()
+  await expect(page.getByText("Unsaved changes")).toBeVisible()
+  await page.getByRole("button", { name: "Discard" }).click()
+  await expect(page.getByRole("switch")).toBeChecked()
+  await expect(page.getByText("Unsaved changes")).toBeHidden()
   await disableConnector(page)
 })

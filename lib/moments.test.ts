@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { endOfMinute, isStorableMoment, momentSchema } from "./moments"
 
 test("a moment is one that a database can hold", () => {
-  for (const moment of ["2026-11-25T14:30:00Z", "2026-11-25T14:30:00.123+02:00", "0001-01-01T00:00:00Z"])
+  for (const moment of ["2026-11-25T14:30:00Z", "2026-11-25T14:30:00.123+02:00", "0002-01-01T00:00:00Z"])
     expect([moment, momentSchema.safeParse(moment).success]).toEqual([moment, true])
   for (const none of [
     "yesterday",
@@ -10,7 +10,7 @@ test("a moment is one that a database can hold", () => {
     "2026-11-25T14:30",
     "2026-02-30T00:00:00Z",
     "0000-01-01T00:00:00Z",
-    "0001-01-01T00:00:00+14:00",
+    "0001-01-01T00:00:00Z",
     "9999-12-31T23:59:00Z",
   ])
     expect([none, momentSchema.safeParse(none).success]).toEqual([none, false])

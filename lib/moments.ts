@@ -2,10 +2,10 @@ import { z } from "zod"
 
 const minuteMs = 60_000
 
-/** Whether a database can hold the moment: PostgreSQL knows no year 0. What is no moment is none it can hold. */
+/** Whether a database can hold the moment, and what is close to it: PostgreSQL knows no year 0. What is no moment is none. */
 export function isStorableMoment(moment: Date): boolean {
   const year = moment.getUTCFullYear()
-  return year > 0 && year < 9999
+  return year > 1 && year < 9999
 }
 
 /** A moment as text, such as 2026-11-25T14:30:00Z. */

@@ -15,15 +15,17 @@ import { type ImportAction, useImport } from "./use-import"
 /** Takes a file of users, and tells row by row what was not taken. */
 export function UserImport({ importUsers }: { importUsers: ImportAction }) {
   const { progress, start, stop } = useImport(importUsers)
-  const [file, setFile] = useState<File | null>(null)
   const [isMissing, setIsMissing] = useState(false)
-  const [updateExisting, setUpdateExisting] = useState(false)
   const isRunning = progress.state === "running"
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    setIsMissing(file === null)
-    if (file !== null && !isRunning) void start(file, updateExisting)
+    if (isRunning) return
+    const values = new FormData(event.currentTarget)
+    const file = values.get("file")
+    const isChosen = file instanceof File && file.name !== ""
+    setIsMissing(!isChosen)
+    if (isChosen) void start(file, values.has("updateExisting"))
   }
   return (
     <>
@@ -39,16 +41,15 @@ export function UserImport({ importUsers }: { importUsers: ImportAction }) {
               <Input
                 type="file"
                 accept=".csv,.json,.jsonl,.ndjson,text/csv,application/json"
+                name="file"
                 disabled={isRunning}
-                onChange={(event) => setFile(event.target.files?.[0] ?? null)}
               />
             </Field>
             <Checkbox
               label="Update existing users"
               hint="What a row says of a user who is here already is changed, and the rest of that user stays. Unticked, such a row is refused."
-              checked={updateExisting}
+              name="updateExisting"
               disabled={isRunning}
-              onChange={(event) => setUpdateExisting(event.target.checked)}
             />
           </div>
         </Card>

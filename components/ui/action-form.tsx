@@ -1,20 +1,18 @@
 "use client"
 
-import { type BaseSyntheticEvent, useMemo, useState } from "react"
+import { type BaseSyntheticEvent, useState } from "react"
 import {
   type DefaultValues,
   type FieldErrors,
   type FieldValues,
   type Path,
   type Resolver,
-  type UseFormProps,
-  type UseFormRegister,
   type UseFormReturn,
-  useForm,
 } from "react-hook-form"
 import { useMayConfigure } from "#components/shell/access"
 import type { ActionResult } from "#lib/action-result"
 import { answerOf } from "./action"
+import { useFilledForm } from "./filled-form"
 
 interface ActionFormOptions<Values extends FieldValues, Value> {
   resolver: Resolver<Values>
@@ -67,24 +65,6 @@ export function useActionForm<Values extends FieldValues, Value>(
     if (onFields.length < Math.max(faults.length, 1)) form.setError("root", { type: "server", message: result.message })
   })
   return { form, submit, message: form.formState.errors.root?.message, isSaved }
-}
-
-/** A form whose fields the server fills already: `register` alone would do so only when the page's scripts have arrived. */
-function useFilledForm<Values extends FieldValues>(options: UseFormProps<Values>): UseFormReturn<Values> {
-  const form = useForm<Values>(options)
-  const { register, getValues, formState } = form
-  // Only who reads it hears of what was typed before the form was ready.
-  void formState.isReady
-  const filled = useMemo<UseFormRegister<Values>>(
-    () => (name, rules) => ({ ...register(name, rules), ...initial(getValues(name)) }),
-    [register, getValues],
-  )
-  return { ...form, register: filled }
-}
-
-function initial(value: unknown) {
-  if (typeof value === "boolean") return { defaultChecked: value }
-  return typeof value === "string" || typeof value === "number" ? { defaultValue: value } : {}
 }
 
 /** A sentence per bad field, in the order of the form. */

@@ -20,12 +20,22 @@ export function MomentInput({ value, onChange }: MomentInputProps) {
     <Input
       type="datetime-local"
       value={isHydrated && value ? localOf(new Date(value)) : ""}
-      onChange={({ target }) => onChange(target.value === "" ? null : new Date(target.value).toISOString())}
+      max="9999-12-31T23:59"
+      onChange={({ target }) => {
+        const moment = new Date(target.value)
+        if (target.value === "") onChange(null)
+        else if (!Number.isNaN(moment.getTime())) onChange(moment.toISOString())
+      }}
     />
   )
 }
 
 function localOf(moment: Date): string {
   if (Number.isNaN(moment.getTime())) return ""
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+  const day = [pad(moment.getFullYear(), 4), pad(moment.getMonth() + 1), pad(moment.getDate())]
+  return `${day.join("-")}T${pad(moment.getHours())}:${pad(moment.getMinutes())}`
+}
+
+function pad(number: number, digits = 2): string {
+  return String(number).padStart(digits, "0")
 }

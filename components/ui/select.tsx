@@ -10,6 +10,7 @@ export function Select({ className, ref, ...props }: ComponentProps<"select">) {
   return (
     <div className="relative">
       <select
+        autoComplete="off"
         {...useFieldWiring(props)}
         ref={useEarlyChange(props.value, ref)}
         className={clsx(controlClass, "h-9 text-base cursor-pointer appearance-none pr-9 pl-3 max-md:h-11", className)}

@@ -26,6 +26,7 @@ export function Switch({ label, labelSide = "end", className, id, ...props }: Sw
     >
       <span className="relative flex h-5 w-9 shrink-0">
         <input
+          autoComplete="off"
           {...props}
           {...nativeSwitch}
           id={controlId}

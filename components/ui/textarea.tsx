@@ -11,6 +11,7 @@ export function Textarea({ className, mono, rows = 3, ref, ...props }: Component
   return (
     <textarea
       rows={rows}
+      autoComplete="off"
       {...useFieldWiring(props)}
       ref={useEarlyChange(props.value, ref)}
       className={clsx(controlClass, typeface({ mono }), "field-sizing-content min-h-20 resize-y px-3 py-2", className)}

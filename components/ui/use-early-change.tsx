@@ -21,9 +21,14 @@ export function useEarlyChange<Kind extends Control>(value: unknown, ref?: Ref<K
 
 function tellChange(control: Control, rendered: string) {
   const typed = control.value
-  if (typed === rendered) return
+  if (typed === rendered || !canShow(control, rendered)) return
   // React hears of a change only where the value is not the one it saw last, so it is to see the rendered one.
   control.value = rendered
   Reflect.set(Object.getPrototypeOf(control), "value", typed, control)
   control.dispatchEvent(new Event("change", { bubbles: true }))
+}
+
+/** A select shows what none of its options is as nothing, which nobody chose. */
+function canShow(control: Control, value: string): boolean {
+  return !(control instanceof HTMLSelectElement) || Array.from(control.options).some((option) => option.value === value)
 }

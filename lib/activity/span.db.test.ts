@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { db } from "#lib/db"
 import { enabledConnector, onboard, setStage } from "#lib/testing/delivery"
 import { countNewActivity, listActivity } from "./queries"
-import type { ActivityFilter } from "./schema"
+import { type ActivityFilter, activityFilterSchema } from "./schema"
 
 const stage = setStage()
 
@@ -60,6 +60,13 @@ test("what began between two moments is found, whenever it was written down, and
     const retrying = new Set(all.filter(({ outcome }) => outcome === "retrying").map(({ id }) => `${id}`))
     expect(await everyId({ ...filter, outcome: "retrying" })).toEqual(expected.filter((id) => retrying.has(id)))
   }
+})
+
+test("there is nothing before and after all times, and to ask for it breaks nothing", async () => {
+  await aDay()
+  expect(await everyId(activityFilterSchema.parse({ to: "0002-01-01T00:00:00Z" }))).toEqual([])
+  expect(await everyId(activityFilterSchema.parse({ from: "9998-12-31T23:59:59Z" }))).toEqual([])
+  expect(await everyId(activityFilterSchema.parse({ from: "0002-01-01T00:00:00Z" }))).not.toEqual([])
 })
 
 test("nothing new comes in a time that is over, and a period makes moments meaningless", async () => {

@@ -13,15 +13,15 @@ import { addressOf, networkOf } from "#lib/request-headers"
  */
 export async function signIn(input: SignIn, headers: Headers): Promise<"signed in" | "code"> {
   const guess = { kind: "password", of: input.email, address: networkOf(headers), field: "password" } as const
-  return throttled(guess, async () => {
-    const answer = await unlessRefused(
+  const answer = await throttled(guess, async () =>
+    unlessRefused(
       async () => auth(headers).api.signInEmail({ body: input, headers: withAddress(headers) }),
       () => refuseField("password", "The e-mail address or the password is wrong.", "unauthenticated"),
-    )
-    if ("twoFactorRedirect" in answer) return "code"
-    await auditSession(answer.user.id, "administrator.signIn", { address: addressOf(headers) })
-    return "signed in"
-  })
+    ),
+  )
+  if ("twoFactorRedirect" in answer) return "code"
+  await auditBegin(answer, { address: addressOf(headers) })
+  return "signed in"
 }
 
 /** The second step: a code of the authenticator app, or a backup code. Each is then used up. */
@@ -30,15 +30,17 @@ export async function verifySecondFactor({ code }: SecondFactor, headers: Header
   if (userId === null) throw new Refusal("unauthenticated", "This sign-in is over. Begin again.")
   const guess = { kind: "code", of: userId, address: networkOf(headers), field: "code" } as const
   const isTotp = /^\d{6}$/.test(code)
-  await throttled(guess, async () => {
+  const session = await throttled(guess, async () => {
     const { verifyTOTP, verifyBackupCode } = auth(headers).api
     const request = { body: { code }, headers: withAddress(headers) }
     const verify = async () =>
       unlessRefused(async () => (isTotp ? verifyTOTP(request) : verifyBackupCode(request)), wrongCode)
-    await (isTotp ? usedOnce({ of: userId, code }, verify, wrongCode) : verify())
+    return isTotp ? usedOnce({ of: userId, code }, verify, wrongCode) : verify()
   })
-  const secondFactor = isTotp ? "authenticator app" : "backup code"
-  await auditSession(userId, "administrator.signIn", { address: addressOf(headers), secondFactor })
+  await auditBegin(session, {
+    address: addressOf(headers),
+    secondFactor: isTotp ? "authenticator app" : "backup code",
+  })
 }
 
 const wrongCode = () =>
@@ -48,6 +50,19 @@ export async function signOut(headers: Headers): Promise<void> {
   const signedIn = await auth(headers).api.getSession({ headers })
   await auth(headers).api.signOut({ headers })
   if (signedIn) await auditSession(signedIn.user.id, "administrator.signOut", { address: addressOf(headers) })
+}
+
+/** No session lives without its event. */
+async function auditBegin(
+  { user, token }: { user: { id: string }; token?: string | null },
+  after: object,
+): Promise<void> {
+  try {
+    await auditSession(user.id, "administrator.signIn", after)
+  } catch (error) {
+    await db.administratorSession.deleteMany({ where: { token: token ?? "" } })
+    throw error
+  }
 }
 
 async function auditSession(id: string, action: string, after: object): Promise<void> {
