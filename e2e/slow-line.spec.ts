@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { Page, Route } from "@playwright/test"
 import { createConnection, disableConnector, enableConnector, registerConnector } from "./steps"
 import { expect, onboard, test, uniqueName } from "./world"
@@ -113,4 +114,10 @@ test("a connector that is on looks on from the first", async ({ consolePage: pag
   await expect(page.getByRole("switch")).toBeChecked()
   await expect(page.getByText("Unsaved changes")).toBeHidden()
   await disableConnector(page)
+})
+
+test("a list that is narrowed to a connector that is gone stays so", async ({ consolePage: page }) => {
+  await page.goto(`/failures?connector=${randomUUID()}`, { waitUntil: "networkidle" })
+  await expect(page.getByRole("heading", { name: "Failures", level: 1 })).toBeVisible()
+  await expect(page).toHaveURL(/connector=/)
 })
