@@ -1,10 +1,10 @@
 "use client"
 
 import { usePathname } from "next/navigation"
-import { useSyncExternalStore } from "react"
 import { PageHeader } from "#components/ui/page-header"
 import { Skeleton } from "#components/ui/skeleton"
 import { Steps } from "#components/ui/steps"
+import { useHydrated } from "#components/ui/use-hydrated"
 import { type ConnectorDraftProps, ConnectorDraftProvider } from "./connector-draft"
 import { connectorsPath, stepLabels, stepPath, wizardSteps } from "./wizard-steps"
 
@@ -12,18 +12,12 @@ interface ConnectorWizardProps extends ConnectorDraftProps {
   connectionName: string
 }
 
-const neverChanges = () => () => {}
-
 /** The New Connector wizard around its steps, each of which has its own URL. */
 export function ConnectorWizard({ connectionName, children, ...draft }: ConnectorWizardProps) {
   const { connectionId } = draft
   const pathname = usePathname()
   // What was typed before a reload is only known there.
-  const isInBrowser = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  )
+  const isInBrowser = useHydrated()
   const current = wizardSteps.findIndex((step) => pathname.endsWith(`/${step}`)) + 1
   return (
     <>

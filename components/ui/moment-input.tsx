@@ -1,7 +1,7 @@
 "use client"
 
-import { useSyncExternalStore } from "react"
 import { Input } from "./input"
+import { useHydrated } from "./use-hydrated"
 
 interface MomentInputProps {
   /** A moment as ISO 8601 text; what is none counts as nothing chosen. */
@@ -11,11 +11,7 @@ interface MomentInputProps {
 
 /** A moment to the minute, in the browser's own time zone, which the server does not know. Stands in a Field. */
 export function MomentInput({ value, onChange }: MomentInputProps) {
-  const isHydrated = useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  )
+  const isHydrated = useHydrated()
   return (
     <Input
       type="datetime-local"

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react"
 import { exactDay, exactTime, relativeTime } from "./time-format"
+import { useHydrated } from "./use-hydrated"
 
 interface TimeProps {
   value: Date | string
@@ -13,11 +14,7 @@ interface TimeProps {
 /** A moment in words ("2 minutes ago", "in 30 seconds"), its exact local time in the title. Keeps itself current. */
 export function Time({ value, exact, className }: TimeProps) {
   const now = useSyncExternalStore(subscribe, currentTick, serverTick)
-  const hydrated = useSyncExternalStore(
-    subscribe,
-    () => true,
-    () => false,
-  )
+  const hydrated = useHydrated()
   const moment = new Date(value)
   const zone = hydrated ? undefined : "UTC"
   const words = exact ? exactly[exact](moment, zone) : relativeTime(moment, new Date(now))
