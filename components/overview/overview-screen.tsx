@@ -34,8 +34,8 @@ function Live({ range, initial, onRangeChange }: LiveProps) {
   const isArriving = current.range !== range
   return (
     <>
-      {current.setup !== null && <SetupSteps steps={current.setup} />}
       {(current.setup === null || current.attention.length > 0) && <AttentionList attention={current.attention} />}
+      {current.setup !== null && <SetupSteps steps={current.setup} />}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-lg font-semibold tracking-[-0.01em] text-ink">Users</h2>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
